@@ -1,0 +1,1 @@
+"""Settings, URLs and the command line: knows every block, known by none."""
