@@ -1,0 +1,1 @@
+"""Phượng: the platform on which a Vietnamese province runs its digital government."""

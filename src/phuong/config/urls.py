@@ -1,0 +1,12 @@
+"""Every address of the platform, one line per face (house.md: the public surface)."""
+
+from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("phuong.portal.urls")),
+    path("desk/", include("phuong.desk.urls")),
+    path("", include("phuong.interop.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+    *staticfiles_urlpatterns(),
+]

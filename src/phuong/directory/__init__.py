@@ -1,0 +1,1 @@
+"""Territories, agencies, posts, staff and working calendars, each with its dates and its successors."""

@@ -1,0 +1,1 @@
+"""Issued papers: number series, numbers taken at release, PDF pages."""

@@ -1,0 +1,1 @@
+"""The life of a dossier: acts, clock, control sheet, official forms."""

@@ -1,0 +1,1 @@
+"""Files: limited, sniffed, hashed, named back; never trusted by name."""

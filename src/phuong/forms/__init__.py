@@ -1,0 +1,1 @@
+"""Declarations as data: JSON Schema and its ui turned into Django forms."""

@@ -1,0 +1,1 @@
+"""Accounts, sign-on, roles, policy."""

@@ -1,0 +1,19 @@
+"""Accounts: how a person or a member of staff signs in. Rights come from posts, never from accounts."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Account(AbstractUser):
+    """A way to sign in: of a party (citizen, enterprise) or of a member of staff, never of both."""
+
+    party = models.OneToOneField("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")
+    staff = models.OneToOneField("directory.Staff", models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="account_party_or_staff",
+                condition=models.Q(party__isnull=True) | models.Q(staff__isnull=True),
+            )
+        ]

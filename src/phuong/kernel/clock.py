@@ -1,0 +1,54 @@
+"""The business clock: the one place that says what time it is for dossiers, deadlines and notices.
+
+Acts and rules take ``now`` as an argument; only the edges (views, commands, the worker) call ``now()``.
+Security protocols (sessions, tokens) stay on the machine's own clock.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from phuong.kernel.models import ClockAnchor
+
+__all__ = ["now", "set_now", "use_machine_time"]
+
+_anchor: tuple[datetime, datetime] | None = None
+_read = False
+
+
+def now() -> datetime:
+    """Return the business instant, aware.
+
+    In production this is the machine's time. In a simulated world it is the world's time, moving at true
+    speed from the instant at which the server was last started.
+    """
+    machine = datetime.now(UTC)
+    anchor = _read_anchor()
+    if anchor is None:
+        return machine
+    business, true = anchor
+    return business + max(machine - true, timedelta(0))
+
+
+def set_now(business_at: datetime) -> None:
+    """Make ``business_at`` the present instant; time runs on from it. For simulated worlds only."""
+    ClockAnchor.objects.update_or_create(pk=1, defaults={"business_at": business_at, "true_at": datetime.now(UTC)})
+    _forget()
+
+
+def use_machine_time() -> None:
+    """Remove the anchor: business time is the machine's again."""
+    ClockAnchor.objects.all().delete()
+    _forget()
+
+
+def _read_anchor() -> tuple[datetime, datetime] | None:
+    # Read once per process: the anchor moves only while the server is stopped.
+    global _anchor, _read  # noqa: PLW0603
+    if not _read:
+        row = ClockAnchor.objects.filter(pk=1).values_list("business_at", "true_at").first()
+        _anchor, _read = row, True
+    return _anchor
+
+
+def _forget() -> None:
+    global _anchor, _read  # noqa: PLW0603
+    _anchor, _read = None, False

@@ -1,0 +1,1 @@
+"""Persons and organisations; an account is optional."""

@@ -1,0 +1,1 @@
+"""Places as data: units, agencies, calendar, brand. A place has no code."""

@@ -1,0 +1,1 @@
+"""The face for citizens and enterprises."""

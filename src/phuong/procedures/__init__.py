@@ -1,0 +1,1 @@
+"""The catalogue of procedures: versions, papers, limits, fees, processes."""

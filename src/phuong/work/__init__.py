@@ -1,0 +1,1 @@
+"""Work items: what waits for whom until when, whatever it comes from."""
