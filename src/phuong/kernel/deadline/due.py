@@ -1,0 +1,43 @@
+"""When is it due: the one rule that every promise to an applicant goes through."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from phuong.kernel.deadline.calendar import WorkCalendar
+from phuong.kernel.deadline.limit import Limit, StopPolicy
+from phuong.kernel.deadline.outcome import Deadline
+from phuong.kernel.deadline.pause import Pause
+from phuong.kernel.deadline.stopping import apply_pauses
+from phuong.kernel.deadline.units import TRACKS
+
+
+def due(limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> Deadline:
+    """Return the last instant at which the result is on time, with its explanation.
+
+    Units:   ``start`` is the aware instant of valid intake; outside working hours it counts from the next
+             opening. Days, half days and months begin with the next one and end at closing time; what ends on
+             a day off ends on the next working day; hours run at once inside working hours.
+             While a pause is open the answer has ``at`` None and tells what holds it.
+    Errors:  CalendarNotCovered, NaiveInstant.
+    Source:  Bộ luật Dân sự 2015, Điều 147-148; docs/rules/due-dates.md.
+    """
+    track = TRACKS[limit.unit]
+    began = calendar.next_working_tick(calendar.tick(start))
+    if pauses and limit.stop is not StopPolicy.NONE:
+        began, target, end, held, mattered = apply_pauses(limit, track, calendar, began, pauses)
+        at = None if held else calendar.instant(end)
+        return Deadline(at, limit, start, calendar, mattered, held, began, target, end)
+    target = track.target(calendar, began, limit.amount)
+    end = track.end(calendar, target)
+    return Deadline(calendar.instant(end), limit, start, calendar, (), None, began, target, end)
+
+
+def due_if_resumed(
+    limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[Pause], at: datetime
+) -> Deadline:
+    """Return the deadline as it would be if all that is awaited came at ``at``: "Gửi hôm nay thì hẹn trả là ...".
+
+    Errors:  as ``due``; PauseInvalid if ``at`` is before a request.
+    """
+    return due(limit, start, calendar, [p if p.ended_at else replace(p, ended_at=at) for p in pauses])

@@ -1,0 +1,64 @@
+"""What pauses do to a count that is already on its track."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from phuong.kernel.deadline.calendar import WorkCalendar
+from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
+from phuong.kernel.deadline.pause import Pause
+from phuong.kernel.deadline.tracks import Track
+
+_BY_START = attrgetter("started_at")
+
+
+class Counted(NamedTuple):
+    """Where the count stands after all pauses.
+
+    ``began``, ``end``: ticks. ``target``: the number of the last unit on the track. ``held``: the open pause,
+    if any. ``pauses``: those that mattered.
+    """
+
+    began: int
+    target: int
+    end: int
+    held: Pause | None
+    pauses: tuple[Pause, ...]
+
+
+def apply_pauses(limit: Limit, track: Track, calendar: WorkCalendar, began: int, pauses: Sequence[Pause]) -> Counted:
+    """Move the end of a count for each pause that began before the limit had run out.
+
+    The unit in which the request was made counts as used, the unit in which the answer came does not: the rule
+    of the first day (Bộ luật Dân sự 2015, Điều 147) applied to both. An answer outside working hours has come
+    at the next opening. A pause that begins at or after the due instant heals nothing.
+    A same-day limit is always judged anew from the complete dossier, with its own 15:00 rule.
+    """
+    restarts = limit.stop is StopPolicy.RESTART or limit.unit is Unit.SAME_DAY
+    target = track.target(calendar, began, limit.amount)
+    end = track.end(calendar, target)
+    stopped_to = track.position(calendar, began)
+    mattered: list[Pause] = []
+    for pause in sorted(pauses, key=_BY_START) if len(pauses) > 1 else pauses:
+        asked = calendar.tick(pause.started_at)
+        if asked >= end:
+            break
+        if pause.ended_at is None:
+            return Counted(began, target, end, pause, (*mattered, pause))
+        answered = calendar.next_working_tick(calendar.tick(pause.ended_at))
+        if answered <= began:
+            continue
+        if restarts:
+            began = answered
+            target = track.target(calendar, began, limit.amount)
+        else:
+            position = track.position(calendar, answered)
+            used_to = max(track.position(calendar, asked), stopped_to)
+            if position <= used_to:
+                continue
+            # On a track of calendar days the count may already be over while the end waits for a working day.
+            target = max(target, used_to) + position - used_to
+            stopped_to = position
+        mattered.append(pause)
+        end = track.end(calendar, target)
+    return Counted(began, target, end, None, tuple(mattered))
