@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from phuong.config.cannot import CannotRun
 from phuong.config.embedded import server, where
 
 _SCHEMES = ("postgresql", "postgres")
@@ -18,8 +19,10 @@ _SCHEMES = ("postgresql", "postgres")
 _POOL = {"min_size": 1, "max_size": 6, "timeout": 10.0, "max_idle": 300.0}
 
 
-class DatabaseUrlWrong(ValueError):
+class DatabaseUrlWrong(CannotRun):
     """PHUONG_DATABASE_URL cannot be read. The sentence says what is wrong; it never repeats the password."""
+
+    exit_code = 2
 
 
 def url() -> str:
@@ -54,10 +57,14 @@ def django_settings(database_url: str, *, pool: bool = True) -> dict[str, Any]:
     if parts.scheme not in _SCHEMES:
         raise DatabaseUrlWrong(
             f"PHUONG_DATABASE_URL phải bắt đầu bằng postgresql://, đang là '{parts.scheme}://'. "
-            "Phượng chỉ dùng PostgreSQL."
+            "Phượng chỉ dùng PostgreSQL.",
+            f"PHUONG_DATABASE_URL must begin with postgresql://, not '{parts.scheme}://'. Phượng uses PostgreSQL only.",
         )
     if not name or "/" in name:
-        raise DatabaseUrlWrong("PHUONG_DATABASE_URL thiếu tên cơ sở dữ liệu, ví dụ postgresql://phuong@máy-chủ/phuong")
+        raise DatabaseUrlWrong(
+            "PHUONG_DATABASE_URL thiếu tên cơ sở dữ liệu, ví dụ postgresql://phuong@may-chu/phuong",
+            "PHUONG_DATABASE_URL names no database, for instance postgresql://phuong@host/phuong",
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -74,5 +81,8 @@ def django_settings(database_url: str, *, pool: bool = True) -> dict[str, Any]:
 def _port(netloc: str) -> str:
     port = netloc.rpartition("@")[2].rpartition("]")[2].partition(":")[2]
     if port and not port.isdecimal():
-        raise DatabaseUrlWrong(f"Cổng trong PHUONG_DATABASE_URL phải là số, đang là '{port}'.")
+        raise DatabaseUrlWrong(
+            f"Cổng trong PHUONG_DATABASE_URL phải là số, đang là '{port}'.",
+            f"The port in PHUONG_DATABASE_URL must be a number, not '{port}'.",
+        )
     return port

@@ -8,19 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from phuong.config.cannot import CannotRun
 
-class EmbeddedError(Exception):
-    """A failure of the embedded database that an operator can mend.
 
-    Errors are values here: ``vi`` and ``en`` are whole sentences, ready to be shown.
-    """
-
-    exit_code = 1
-
-    def __init__(self, vi: str, en: str) -> None:
-        super().__init__(f"{vi}\n{en}")
-        self.vi = vi
-        self.en = en
+class EmbeddedError(CannotRun):
+    """A failure of the embedded database that an operator can mend."""
 
 
 class AlreadyRunning(EmbeddedError):
