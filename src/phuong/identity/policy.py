@@ -1,0 +1,138 @@
+"""Who may do what: the whole policy, on one page.
+
+A right has three parts, all of which must hold:
+
+1. the *act* is in ``RIGHTS`` (an act that is not named there is allowed to nobody);
+2. the actor has one of its *roles*;
+3. the object is within the actor's *reach*: an officer reaches the agencies of the scope of the post (its own and
+   those below it) to look, and only the agency of the post itself to act, since a higher office does not decide in
+   a lower one's name; a citizen reaches what belongs to the citizen's own party; a visitor who proved to know one
+   dossier (code and last four digits of the phone) reaches that dossier, to look.
+
+What lies outside the reach is *not found*: the answer does not tell whether it exists.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from phuong.identity.roles import Role
+from phuong.kernel.acts import Actor, NotPermitted, RowNotFound
+
+__all__ = ["RIGHTS", "Reach", "Right", "may", "require"]
+
+NOT_FOUND = "Không tìm thấy, hoặc nội dung này không thuộc phạm vi của bạn. Kiểm tra lại mã hoặc đường dẫn."
+
+
+class Reach(Enum):
+    """How far below the agency of the post an officer's right goes."""
+
+    SUBTREE = "own agency and those below"
+    OWN_AGENCY = "own agency only"
+    ANYWHERE = "not bound to an agency"
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Which roles may do an act, how far, and the Vietnamese verb a refusal names it by."""
+
+    verb: str
+    roles: frozenset[Role]
+    reach: Reach = Reach.OWN_AGENCY
+
+
+def _right(verb: str, *roles: Role, reach: Reach = Reach.OWN_AGENCY) -> Right:
+    return Right(verb, frozenset(roles), reach)
+
+
+_EVERY_OFFICER = (Role.COUNTER_OFFICER, Role.CASE_OFFICER, Role.LEADER, Role.CLERK)
+
+RIGHTS: dict[str, Right] = {
+    # filing and looking
+    "dossier.submit": _right("nộp hồ sơ", Role.CITIZEN, Role.COUNTER_OFFICER, reach=Reach.ANYWHERE),
+    "dossier.view": _right("xem hồ sơ", Role.CITIZEN, *_EVERY_OFFICER, reach=Reach.SUBTREE),
+    "file.view": _right("xem tệp", Role.CITIZEN, *_EVERY_OFFICER, reach=Reach.SUBTREE),
+    # intake
+    "dossier.accept": _right("tiếp nhận hồ sơ", Role.COUNTER_OFFICER),
+    "dossier.refuse": _right("từ chối tiếp nhận hồ sơ", Role.COUNTER_OFFICER),
+    "dossier.request_supplement": _right("yêu cầu bổ sung", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
+    "dossier.answer_supplement": _right("bổ sung hồ sơ", Role.CITIZEN, Role.COUNTER_OFFICER),
+    "dossier.resume": _right("cho hồ sơ chạy tiếp", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
+    # processing
+    "dossier.assign": _right("phân công hồ sơ", Role.LEADER, Role.CASE_OFFICER),
+    "dossier.submit_for_approval": _right("trình phê duyệt", Role.CASE_OFFICER),
+    "dossier.approve": _right("phê duyệt", Role.LEADER),
+    "dossier.decline": _right("quyết định không giải quyết", Role.LEADER),
+    # giving out
+    "dossier.number": _right("cấp số, phát hành", Role.CLERK),
+    "dossier.return": _right("trả kết quả", Role.COUNTER_OFFICER),
+    # running the system; an administrator sees no dossier
+    "procedure.configure": _right("cấu hình thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
+    "catalogue.load": _right("nạp danh mục thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
+    "account.manage": _right("quản lý tài khoản", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
+}
+
+_TO_LOOK = frozenset({"dossier.view", "file.view"})
+
+
+def may(
+    actor: Actor,
+    act: str,
+    *,
+    agency_ids: Iterable[int | None] = (),
+    party_ids: Iterable[int | None] = (),
+    dossier_id: int | None = None,
+) -> bool:
+    """Tell whether ``require`` with the same arguments would pass."""
+    try:
+        require(actor, act, agency_ids=agency_ids, party_ids=party_ids, dossier_id=dossier_id)
+    except (NotPermitted, RowNotFound):
+        return False
+    return True
+
+
+def require(
+    actor: Actor,
+    act: str,
+    *,
+    agency_ids: Iterable[int | None] = (),
+    party_ids: Iterable[int | None] = (),
+    dossier_id: int | None = None,
+) -> None:
+    """Pass silently when ``actor`` may do ``act`` on an object of these agencies and parties.
+
+    ``agency_ids``: the agencies whose roles in the object count for this act (for ``dossier.accept`` the receiving
+    one); ``party_ids``: whose dossier it is (applicant, submitter, proxy). Both empty = no object,
+    only the role counts.
+    Empty slots (``None``) are ignored.
+    Errors: ``RowNotFound`` outside the reach, ``NotPermitted`` inside the reach without the role; ``KeyError`` for an
+    act that the table does not name.
+    """
+    right = RIGHTS[act]
+    agencies = {key for key in agency_ids if key is not None}
+    parties = {key for key in party_ids if key is not None}
+    bound = right.reach is not Reach.ANYWHERE and bool(agencies or parties or dossier_id)
+    if act in _TO_LOOK and dossier_id is not None and dossier_id in actor.verified_dossier_ids:
+        return
+    if bound and not _sees(actor, agencies, parties):
+        raise RowNotFound(NOT_FOUND)
+    if not right.roles & actor.roles:
+        raise NotPermitted(_lacks_role(actor, right))
+    if bound and actor.is_officer and right.reach is Reach.OWN_AGENCY and actor.agency_id not in agencies:
+        raise NotPermitted(
+            f"Chỉ cán bộ của cơ quan đang giữ hồ sơ được {right.verb}; vị trí của bạn thuộc cơ quan khác."
+        )
+
+
+def _sees(actor: Actor, agencies: set[int], parties: set[int]) -> bool:
+    if actor.is_officer:
+        return bool(agencies.intersection(actor.scope_agency_ids))
+    return actor.party_id is not None and actor.party_id in parties
+
+
+def _lacks_role(actor: Actor, right: Right) -> str:
+    allowed = ", ".join(role.label for role in Role if role in right.roles)
+    if not actor.roles:
+        return f"Đăng nhập để {right.verb}."
+    held = ", ".join(role.label for role in Role if role in actor.roles)
+    return f"Vai trò của bạn ({held}) không được {right.verb}. Việc này dành cho: {allowed}."
