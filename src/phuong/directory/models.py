@@ -82,7 +82,7 @@ class Agency(Dated):
         PROVINCIAL_DEPARTMENT = "provincial_department", "cơ quan chuyên môn cấp tỉnh"
         DISTRICT_COMMITTEE = "district_committee", "Ủy ban nhân dân cấp huyện"
         COMMUNE_COMMITTEE = "commune_committee", "Ủy ban nhân dân cấp xã"
-        PROVINCE_COMMITTEE = "province_committee", "Ủy ban nhân dân cấp tỉnh"
+        PROVINCE_COMMITTEE = "provincial_committee", "Ủy ban nhân dân cấp tỉnh"
         PARTY_BODY = "party_body", "cơ quan Đảng"
         COUNCIL = "council", "Hội đồng nhân dân"
         FRONT = "front", "Mặt trận Tổ quốc"

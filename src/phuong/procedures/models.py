@@ -38,7 +38,7 @@ class Procedure(models.Model):
 
     code = models.CharField(max_length=20, unique=True, help_text="Base code, e.g. 1.001193.")
     local_code = models.CharField(max_length=40, blank=True, help_text="e.g. 1.001193.000.00.00.H24")
-    name = models.CharField(max_length=500)
+    name = models.CharField(max_length=2000, help_text="The longest official name has 1,192 characters.")
     field = models.ForeignKey(ProcedureField, models.PROTECT, related_name="procedures")
     life_events = models.ManyToManyField(LifeEvent, related_name="procedures", blank=True)
     everyday_words = ArrayField(models.CharField(max_length=80), default=list, help_text="What people call it.")
@@ -101,6 +101,9 @@ class ProcedureVersion(models.Model):
     process = models.ForeignKey("procedures.Process", models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=300, blank=True)
     verified = models.BooleanField(default=False)
+    content_digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of what was published: the same content is never published twice."
+    )
 
     class Meta:
         constraints = [

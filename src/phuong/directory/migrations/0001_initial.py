@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(help_text='QĐ 20/2020/QĐ-TTg, e.g. H24.12.', max_length=40)),
                 ('name', models.CharField(max_length=200)),
                 ('short_name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(choices=[('provincial_department', 'cơ quan chuyên môn cấp tỉnh'), ('district_committee', 'Ủy ban nhân dân cấp huyện'), ('commune_committee', 'Ủy ban nhân dân cấp xã'), ('province_committee', 'Ủy ban nhân dân cấp tỉnh'), ('party_body', 'cơ quan Đảng'), ('council', 'Hội đồng nhân dân'), ('front', 'Mặt trận Tổ quốc'), ('mass_organisation', 'tổ chức chính trị - xã hội'), ('public_unit', 'đơn vị sự nghiệp công lập'), ('vertical_agency', 'cơ quan ngành dọc'), ('ministry', 'bộ, cơ quan ngang bộ'), ('enterprise', 'doanh nghiệp nhà nước')], max_length=24)),
+                ('kind', models.CharField(choices=[('provincial_department', 'cơ quan chuyên môn cấp tỉnh'), ('district_committee', 'Ủy ban nhân dân cấp huyện'), ('commune_committee', 'Ủy ban nhân dân cấp xã'), ('provincial_committee', 'Ủy ban nhân dân cấp tỉnh'), ('party_body', 'cơ quan Đảng'), ('council', 'Hội đồng nhân dân'), ('front', 'Mặt trận Tổ quốc'), ('mass_organisation', 'tổ chức chính trị - xã hội'), ('public_unit', 'đơn vị sự nghiệp công lập'), ('vertical_agency', 'cơ quan ngành dọc'), ('ministry', 'bộ, cơ quan ngang bộ'), ('enterprise', 'doanh nghiệp nhà nước')], max_length=24)),
                 ('folded_name', models.CharField(max_length=200)),
                 ('sort_key', models.CharField(max_length=400)),
                 ('counted_in_35', models.BooleanField(default=False, help_text='One of the 35 departments and districts that the articles count.')),
