@@ -25,6 +25,7 @@ from phuong.kernel.faults import Fault
 
 DAY = 24 * 60
 WEEKEND = "cuối tuần"
+REMEMBERED = 50_000  # instants kept for the next asker: due dates fall on few closing times, again and again
 
 
 class CalendarNotCovered(Fault):
@@ -49,6 +50,7 @@ class WorkCalendar:
         self._hours = tuple(hours)
         self._first_ordinal = first.toordinal()
         self._size = len(hours)
+        self._instants: dict[int, datetime] = {}
         self._fill_days()
         self._fill_minutes()
         self._fill_half_days()
@@ -187,8 +189,14 @@ class WorkCalendar:
 
     def instant(self, tick: int) -> datetime:
         """Return the aware instant of a tick."""
-        index, minute = divmod(tick, DAY)
-        return self._midnights[index].replace(hour=minute // 60, minute=minute % 60)
+        found = self._instants.get(tick)
+        if found is None:
+            if len(self._instants) >= REMEMBERED:
+                self._instants.clear()
+            index, minute = divmod(tick, DAY)
+            found = self._midnights[index].replace(hour=minute // 60, minute=minute % 60)
+            self._instants[tick] = found
+        return found
 
     def next_working_tick(self, tick: int) -> int:
         """Return ``tick`` if its minute is worked, else the next that is. Errors: CalendarNotCovered."""

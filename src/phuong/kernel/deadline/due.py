@@ -23,14 +23,16 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[
     Source:  Bộ luật Dân sự 2015, Điều 147-148; docs/rules/due-dates.md.
     """
     track = TRACKS[limit.unit]
-    began = calendar.next_working_tick(calendar.tick(start))
+    received = calendar.tick(start)
+    began = calendar.next_working_tick(received)
+    opened = -1 if began == received else began
     if pauses and limit.stop is not StopPolicy.NONE:
         began, target, end, held, mattered = apply_pauses(limit, track, calendar, began, pauses)
         at = None if held else calendar.instant(end)
-        return Deadline(at, limit, start, calendar, mattered, held, began, target, end)
+        return Deadline(at, limit, start, calendar, mattered, held, opened, began, target, end)
     target = track.target(calendar, began, limit.amount)
     end = track.end(calendar, target)
-    return Deadline(calendar.instant(end), limit, start, calendar, (), None, began, target, end)
+    return Deadline(calendar.instant(end), limit, start, calendar, (), None, opened, began, target, end)
 
 
 def due_if_resumed(

@@ -17,7 +17,9 @@ class Deadline(NamedTuple):
     ``at``      last instant on time, aware; None while an open pause (``held``) keeps the clock from running.
     ``start``   the intake as it was given.
     ``pauses``  those that moved the end, in order, the open one last.
-    ``began``, ``target``, ``end``  are minutes and unit numbers of the calendar, for this package only.
+    ``opened``, ``began``, ``target``, ``end``  are minutes and unit numbers of the calendar, for this package only:
+    the opening at which an intake outside working hours counts (-1: it was inside), the start of the count, the
+    number of its last unit, its end.
     """
 
     at: datetime | None
@@ -26,6 +28,7 @@ class Deadline(NamedTuple):
     calendar: WorkCalendar
     pauses: tuple[Pause, ...]
     held: Pause | None
+    opened: int
     began: int
     target: int
     end: int
@@ -39,6 +42,11 @@ class Deadline(NamedTuple):
     def counted_from(self) -> datetime:
         """The working instant from which the count runs: the intake, or the answer that restarted it."""
         return self.calendar.instant(self.began)
+
+    @property
+    def received_outside_hours(self) -> bool:
+        """Whether the intake itself fell outside working hours."""
+        return self.opened >= 0
 
     @property
     def may_be_deferred(self) -> bool:

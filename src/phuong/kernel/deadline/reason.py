@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from phuong.kernel.dates import WEEKDAYS, WEEKDAYS_EN, local, time_and_date
-from phuong.kernel.deadline.calendar import DAY
+from phuong.kernel.deadline.calendar import DAY, REMEMBERED, WorkCalendar
 from phuong.kernel.deadline.legal import basis_of_deferral
 from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
 from phuong.kernel.deadline.pause import PauseCause
 from phuong.kernel.deadline.units import COUNTS_DAYS_OFF, may_defer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from phuong.kernel.deadline.outcome import Deadline
@@ -49,10 +52,15 @@ _AWAITED = {
 
 def amount_in_words(limit: Limit, lang: str = "vi") -> str:
     """Return the limit as a phrase: "3 ngày làm việc", "nửa ngày làm việc", "giải quyết trong ngày"."""
-    if limit.unit is Unit.HALF_DAY:
-        return _half_days(limit.amount, lang)
-    words = _UNITS[lang][limit.unit].format(limit.amount)
-    return words[:-1] if lang == "en" and limit.amount == 1 and words.endswith("s") else words
+    return _amount(limit.amount, limit.unit, lang)
+
+
+@lru_cache(maxsize=1024)
+def _amount(amount: int, unit: Unit, lang: str) -> str:
+    if unit is Unit.HALF_DAY:
+        return _half_days(amount, lang)
+    words = _UNITS[lang][unit].format(amount)
+    return words[:-1] if lang == "en" and amount == 1 and words.endswith("s") else words
 
 
 def awaited(pause: Pause, lang: str = "vi") -> str:
@@ -65,104 +73,111 @@ def sentence(deadline: Deadline, lang: str) -> str:
 
     An open pause is told first: there is no due date then.
     """
-    vi = lang != "en"
-    words = amount_in_words(deadline.limit, lang)
-    if deadline.held is not None:
-        since = _when(deadline.held.started_at, lang)
-        stopped = f"Đồng hồ dừng từ {since}" if vi else f"The clock has stood still since {since}"
-        return f"{stopped}, {awaited(deadline.held, lang)}: {words}{_rest(deadline, lang)}."
-    at = deadline.calendar.instant(deadline.end)
-    if vi:
-        head = f"Hẹn trả trước {at.hour:02d}:{at.minute:02d} {WEEKDAYS[at.weekday()]} {at.day}/{at.month}/{at.year}"
+    limit, calendar = deadline.limit, deadline.calendar
+    held = deadline.held
+    head = _until(calendar, deadline.end, lang) if held is None else _standing_still(held, lang)
+    if limit.unit in COUNTS_DAYS_OFF:
+        left_out = _moved(calendar, deadline.target, lang)
     else:
-        head = f"Due before {_when(at, lang)}"
-    return f"{head}: {words}{_rest(deadline, lang)}."
-
-
-def _rest(deadline: Deadline, lang: str) -> str:
-    """Everything after the amount, each part with its own comma or semicolon."""
-    calendar, limit = deadline.calendar, deadline.limit
-    rest = _not_counted(deadline, lang)
-    if calendar.worked_days and limit.unit not in COUNTS_DAYS_OFF:
-        rest += _swapped(deadline, lang)
+        left_out = _left_out(calendar, deadline.began // DAY, deadline.end // DAY, lang)
+    rest = ""
     if limit.unit is Unit.SAME_DAY and may_defer(deadline.began):
-        rest += _deferred(deadline, lang)
+        rest = _deferred(calendar.instant(deadline.began), lang)
     if deadline.pauses:
-        rest += _stopped(deadline, lang)
-    began = calendar.tick(deadline.start)
-    if calendar.next_working_tick(began) != began:
-        rest += _outside_hours(deadline, lang)
-    return rest
+        rest += _stopped(deadline.pauses, limit, lang)
+    if deadline.opened >= 0:
+        rest += _counted_from(calendar, deadline.opened, lang)
+    return f"{head}: {_amount(limit.amount, limit.unit, lang)}{left_out}{rest}."
 
 
-def _not_counted(deadline: Deadline, lang: str) -> str:
-    calendar = deadline.calendar
-    last = deadline.end // DAY
-    if deadline.limit.unit in COUNTS_DAYS_OFF:
-        return _moved(deadline, lang) if calendar.closing_tick[deadline.target] < 0 else ""
-    runs = calendar.days_off_between(deadline.began // DAY, last)
+@lru_cache(maxsize=REMEMBERED)
+def _until(calendar: WorkCalendar, end: int, lang: str) -> str:
+    at = calendar.instant(end)
+    return f"Due before {_when(at, lang)}" if lang == "en" else f"Hẹn trả trước {_when(at, lang)}"
+
+
+def _standing_still(pause: Pause, lang: str) -> str:
+    since = _when(pause.started_at, lang)
+    said = f"The clock has stood still since {since}" if lang == "en" else f"Đồng hồ dừng từ {since}"
+    return f"{said}, {awaited(pause, lang)}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _left_out(calendar: WorkCalendar, first: int, last: int, lang: str) -> str:
+    """The days off between two days, and the days in lieu that count."""
+    return _not_counted(calendar, first, last, lang) + _swapped(calendar, first, last, lang)
+
+
+def _not_counted(calendar: WorkCalendar, first: int, last: int, lang: str) -> str:
+    runs = calendar.days_off_between(first, last)
     if not runs:
         return ""
-    before = ", không tính " if lang != "en" else ", not counting "
-    holidays = [run.words(lang) for run in runs if run.named]
-    if holidays:
+    before = ", not counting " if lang == "en" else ", không tính "
+    if holidays := [run.words(lang) for run in runs if run.named]:
         return before + ", ".join(holidays)
     if len(runs) == 1:
         return before + runs[0].weekend(lang)
-    return before + ("các ngày cuối tuần" if lang != "en" else "weekends")
+    return before + ("weekends" if lang == "en" else "các ngày cuối tuần")
 
 
-def _moved(deadline: Deadline, lang: str) -> str:
-    calendar = deadline.calendar
-    run = calendar.run_of(deadline.target)
+def _swapped(calendar: WorkCalendar, first: int, last: int, lang: str) -> str:
+    days = sorted(day for day in calendar.worked_days if first < calendar.index(day) <= last)
+    if not days:
+        return ""
+    names = WEEKDAYS_EN if lang == "en" else WEEKDAYS
+    listed = ", ".join(f"{names[day.weekday()]} {day.day}/{day.month}" for day in days)
+    return f", {listed} being worked" if lang == "en" else f", có tính {listed} làm bù"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _moved(calendar: WorkCalendar, target: int, lang: str) -> str:
+    if calendar.closing_tick[target] >= 0:
+        return ""
+    run = calendar.run_of(target)
     day_off = run.words(lang) or run.weekend(lang)
     if lang == "en":
         return f", ending on a day off ({day_off}), hence on the next working day"
     return f", hết hạn vào ngày nghỉ ({day_off}) nên hẹn ngày làm việc tiếp theo"
 
 
-def _swapped(deadline: Deadline, lang: str) -> str:
-    calendar = deadline.calendar
-    first, last = calendar.day(deadline.began // DAY), calendar.day(deadline.end // DAY)
-    days = [day for day in calendar.worked_days if first < day <= last]
-    if not days:
-        return ""
-    names = WEEKDAYS_EN if lang == "en" else WEEKDAYS
-    listed = ", ".join(f"{names[day.weekday()]} {day.day}/{day.month}" for day in sorted(days))
-    return f", {listed} being worked" if lang == "en" else f", có tính {listed} làm bù"
-
-
-def _deferred(deadline: Deadline, lang: str) -> str:
-    at = deadline.calendar.instant(deadline.began)
-    basis = basis_of_deferral(at.date())
+def _deferred(complete: datetime, lang: str) -> str:
+    basis = basis_of_deferral(complete.date())
     legal = f" ({basis})" if basis else ""
     if lang == "en":
-        return f"; complete at {at:%H:%M}, from 15:00 on the office may answer on the next working day{legal}"
-    return f"; đủ hồ sơ lúc {at:%H:%M}, từ 15 giờ cơ quan được hẹn sang ngày làm việc tiếp theo{legal}"
+        return f"; complete at {complete:%H:%M}, from 15:00 on the office may answer on the next working day{legal}"
+    return f"; đủ hồ sơ lúc {complete:%H:%M}, từ 15 giờ cơ quan được hẹn sang ngày làm việc tiếp theo{legal}"
 
 
-def _stopped(deadline: Deadline, lang: str) -> str:
-    vi = lang != "en"
+def _stopped(pauses: Sequence[Pause], limit: Limit, lang: str) -> str:
     parts = []
-    for pause in deadline.pauses:
+    for pause in pauses:
         if pause.ended_at is not None:
-            since, until = _day(pause.started_at), _day(pause.ended_at)
-            said = f"đồng hồ dừng từ {since} đến {until}" if vi else f"the clock stood still from {since} to {until}"
-            parts.append(f"{said} {awaited(pause, lang)}")
+            since, until = local(pause.started_at).toordinal(), local(pause.ended_at).toordinal()
+            parts.append(_stop(since, until, pause.cause, lang))
     if not parts:
         return ""
-    rest = "; " + ", ".join(parts)
-    if deadline.limit.stop is StopPolicy.RESTART:
-        rest += ", tính lại từ đầu khi đủ hồ sơ" if vi else ", counted anew from the complete dossier"
-    return rest
+    anew = ""
+    if limit.stop is StopPolicy.RESTART:
+        anew = ", counted anew from the complete dossier" if lang == "en" else ", tính lại từ đầu khi đủ hồ sơ"
+    return f"; {', '.join(parts)}{anew}"
 
 
-def _outside_hours(deadline: Deadline, lang: str) -> str:
-    calendar = deadline.calendar
-    opening = calendar.instant(calendar.next_working_tick(calendar.tick(deadline.start)))
+@lru_cache(maxsize=REMEMBERED)
+def _stop(first: int, last: int, cause: PauseCause, lang: str) -> str:
+    since, until = date.fromordinal(first), date.fromordinal(last)
     if lang == "en":
-        return f"; received outside working hours, counted from {_when(opening, lang)}"
-    return f"; nhận ngoài giờ làm việc nên tính từ {time_and_date(opening)}"
+        said = f"the clock stood still from {since.day}/{since.month} to {until.day}/{until.month}"
+    else:
+        said = f"đồng hồ dừng từ {since.day}/{since.month} đến {until.day}/{until.month}"
+    return f"{said} {_AWAITED[lang][cause]}"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted_from(calendar: WorkCalendar, opened: int, lang: str) -> str:
+    opening = _when(calendar.instant(opened), lang)
+    if lang == "en":
+        return f"; received outside working hours, counted from {opening}"
+    return f"; nhận ngoài giờ làm việc nên tính từ {opening}"
 
 
 def _half_days(amount: int, lang: str) -> str:
@@ -179,8 +194,3 @@ def _when(instant: datetime, lang: str) -> str:
         return time_and_date(instant)
     at = local(instant)
     return f"{at:%H:%M} on {WEEKDAYS_EN[at.weekday()]} {at.day}/{at.month}/{at.year}"
-
-
-def _day(instant: datetime) -> str:
-    at = local(instant)
-    return f"{at.day}/{at.month}"

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from phuong.kernel.deadline.calendar import WorkCalendar
 from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
@@ -12,18 +11,9 @@ from phuong.kernel.deadline.tracks import Track
 _BY_START = attrgetter("started_at")
 
 
-class Counted(NamedTuple):
-    """Where the count stands after all pauses.
-
-    ``began``, ``end``: ticks. ``target``: the number of the last unit on the track. ``held``: the open pause,
-    if any. ``pauses``: those that mattered.
-    """
-
-    began: int
-    target: int
-    end: int
-    held: Pause | None
-    pauses: tuple[Pause, ...]
+Counted = tuple[int, int, int, Pause | None, tuple[Pause, ...]]
+"""Where the count stands after all pauses: began and end (ticks), with the number of its last unit between them;
+the open pause that holds it; the pauses that mattered. A bare tuple: this is the innermost loop of recomputing."""
 
 
 def apply_pauses(limit: Limit, track: Track, calendar: WorkCalendar, began: int, pauses: Sequence[Pause]) -> Counted:
@@ -35,30 +25,31 @@ def apply_pauses(limit: Limit, track: Track, calendar: WorkCalendar, began: int,
     A same-day limit is always judged anew from the complete dossier, with its own 15:00 rule.
     """
     restarts = limit.stop is StopPolicy.RESTART or limit.unit is Unit.SAME_DAY
+    position, tick = track.position, calendar.tick
     target = track.target(calendar, began, limit.amount)
     end = track.end(calendar, target)
-    stopped_to = track.position(calendar, began)
-    mattered: list[Pause] = []
+    stopped_to = -1
+    mattered: tuple[Pause, ...] = ()
     for pause in sorted(pauses, key=_BY_START) if len(pauses) > 1 else pauses:
-        asked = calendar.tick(pause.started_at)
+        asked = tick(pause.started_at)
         if asked >= end:
             break
         if pause.ended_at is None:
-            return Counted(began, target, end, pause, (*mattered, pause))
-        answered = calendar.next_working_tick(calendar.tick(pause.ended_at))
+            return began, target, end, pause, (*mattered, pause)
+        answered = calendar.next_working_tick(tick(pause.ended_at))
         if answered <= began:
             continue
         if restarts:
             began = answered
             target = track.target(calendar, began, limit.amount)
         else:
-            position = track.position(calendar, answered)
-            used_to = max(track.position(calendar, asked), stopped_to)
-            if position <= used_to:
+            runs_from = position(calendar, answered)
+            used_to = max(position(calendar, max(asked, began)), stopped_to)
+            if runs_from <= used_to:
                 continue
             # On a track of calendar days the count may already be over while the end waits for a working day.
-            target = max(target, used_to) + position - used_to
-            stopped_to = position
-        mattered.append(pause)
+            target = max(target, used_to) + runs_from - used_to
+            stopped_to = runs_from
+        mattered = (*mattered, pause)
         end = track.end(calendar, target)
-    return Counted(began, target, end, None, tuple(mattered))
+    return began, target, end, None, mattered
