@@ -10,7 +10,7 @@ from django.db import models, transaction
 from phuong.kernel.acts import statement
 from phuong.kernel.acts.actor import Actor
 from phuong.kernel.acts.refusal import RowNotFound
-from phuong.kernel.acts.writes import AuditWrite, Change, EventWrite, Insert, InsertMany, Write, as_insert
+from phuong.kernel.acts.writes import AuditWrite, Change, EventWrite, Insert, InsertMany, Ref, Write, as_insert
 
 M = TypeVar("M", bound=models.Model)
 
@@ -40,6 +40,10 @@ class Act:
             raise RowNotFound(missing)
         return found
 
+    def nothing_to_do(self) -> None:
+        """Say that the act was done before (a second click, a repeated message): nothing is written, nothing is wrong."""
+        self.committed = True
+
     def commit(self, *writes: Write) -> dict[Insert, int]:
         """Write everything in one statement; return the ids of the rows inserted by ``insert``.
 
@@ -58,11 +62,12 @@ class Act:
         plain = [write for write in plain if not (isinstance(write, InsertMany) and not write.rows)]
         keys = statement.run(plain)
         self.committed = True
+        made = {w: key for w, key in zip(plain, keys, strict=True) if isinstance(w, Insert) and key is not None}
         for write in plain:
             if isinstance(write, Change):
                 for name, value in write.values.items():
-                    setattr(write.instance, name, value)
-        return {w: key for w, key in zip(plain, keys, strict=True) if isinstance(w, Insert) and key is not None}
+                    setattr(write.instance, name, made[value.insert] if isinstance(value, Ref) else value)
+        return made
 
 
 @contextmanager

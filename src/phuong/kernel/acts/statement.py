@@ -9,9 +9,9 @@ from typing import Any
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
 
-from phuong.kernel.acts.writes import Change, Insert, InsertMany, Ref
+from phuong.kernel.acts.writes import Change, ChangeWhere, Insert, InsertMany, Ref
 
-Plain = Change | Insert | InsertMany
+Plain = Change | ChangeWhere | Insert | InsertMany
 
 
 def run(writes: Sequence[Plain]) -> list[int | None]:
@@ -26,10 +26,12 @@ def run(writes: Sequence[Plain]) -> list[int | None]:
         cursor.execute(statement.sql(), statement.params)
         row = cursor.fetchone()
     for write, count in zip(writes, row[1::2], strict=True):
+        if isinstance(write, ChangeWhere):
+            continue
         expected = len(write.rows) if isinstance(write, InsertMany) else 1
         if count != expected:
             raise LookupError(f"{type(write).__name__}: {count} rows written, {expected} expected")
-    return [None if isinstance(w, InsertMany) else key for w, key in zip(writes, row[0::2], strict=True)]
+    return [None if isinstance(w, InsertMany | ChangeWhere) else key for w, key in zip(writes, row[0::2], strict=True)]
 
 
 class _Statement:
@@ -48,6 +50,8 @@ class _Statement:
     def _one(self, write: Plain) -> str:
         if isinstance(write, Change):
             return self._change(write)
+        if isinstance(write, ChangeWhere):
+            return self._change_where(write)
         rows = [write.values] if isinstance(write, Insert) else list(write.rows)
         return self._insert(write.model, rows)
 
@@ -57,6 +61,19 @@ class _Statement:
         self.params.append(write.instance.pk)
         key = model._meta.pk.column
         return f'UPDATE "{model._meta.db_table}" SET {", ".join(settings)} WHERE "{key}" = %s RETURNING "{key}" AS id'
+
+    def _change_where(self, write: ChangeWhere) -> str:
+        model = write.model
+        settings = [f'"{field.column}" = {self._value(field, raw)}' for field, raw in _fields(model, write.values)]
+        tests = [
+            f'"{field.column}" IS NULL' if raw is None else f'"{field.column}" = {self._value(field, raw)}'
+            for field, raw in _fields(model, write.where)
+        ]
+        key = model._meta.pk.column
+        return (
+            f'UPDATE "{model._meta.db_table}" SET {", ".join(settings)} WHERE {" AND ".join(tests)}'
+            f' RETURNING "{key}" AS id'
+        )
 
     def _insert(self, model: type[models.Model], rows: list[Any]) -> str:
         defaults = _defaults(model)

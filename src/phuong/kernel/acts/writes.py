@@ -30,6 +30,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ChangeWhere:
+    """All rows that match get new values; how many there are does not matter."""
+
+    model: type[models.Model]
+    where: Mapping[str, Any]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Insert:
     """One new row; ``insert.id`` stands for its key in later writes of the same commit."""
 
@@ -71,12 +80,17 @@ class AuditWrite:
     values: Mapping[str, Any]
 
 
-Write = Change | Insert | InsertMany | EventWrite | AuditWrite
+Write = Change | ChangeWhere | Insert | InsertMany | EventWrite | AuditWrite
 
 
 def change(instance: models.Model, **values: Any) -> Change:
     """Set ``values`` on the locked row ``instance`` (the Python object is updated after the commit)."""
     return Change(instance, values)
+
+
+def change_where(model: type[models.Model], where: Mapping[str, Any], **values: Any) -> ChangeWhere:
+    """Set ``values`` on all rows of ``model`` whose columns equal ``where`` (``None`` = is null)."""
+    return ChangeWhere(model, where, values)
 
 
 def insert(model: type[models.Model], **values: Any) -> Insert:

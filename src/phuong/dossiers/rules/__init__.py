@@ -1,0 +1,1 @@
+"""Rules of law about a dossier, pure: no database, no clock."""

@@ -1,0 +1,47 @@
+"""The two clocks of a dossier: 8 working hours to answer an online filing, then the limit of the procedure."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from phuong.kernel.deadline import Deadline, Limit, Pause, StopPolicy, Unit, WorkCalendar, due
+
+ANSWER_MINUTES = 8 * 60
+"""An online filing is answered within 8 working hours (NĐ 45/2020/NĐ-CP; from memory, verified: false)."""
+
+
+class Stop(Protocol):
+    """A stop of the clock as stored."""
+
+    started_at: datetime
+    ended_at: datetime | None
+
+
+class Timed(Protocol):
+    """What a dossier knows of its limit."""
+
+    limit_amount: int
+    limit_unit: str
+    limit_stop: str
+    accepted_at: datetime | None
+
+
+def answer_by(submitted_at: datetime, calendar: WorkCalendar) -> datetime:
+    """Return until when the intake must accept, ask or refuse."""
+    return calendar.add_working_minutes(submitted_at, ANSWER_MINUTES)
+
+
+def limit_of(dossier: Timed) -> Limit:
+    """Return the limit the dossier was filed under."""
+    return Limit(dossier.limit_amount, Unit(dossier.limit_unit), StopPolicy(dossier.limit_stop))
+
+
+def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[Stop]) -> Deadline:
+    """Return the citizen's deadline of an accepted dossier, with its explanation.
+
+    Errors:  ValueError when the dossier was not accepted yet.
+    """
+    if dossier.accepted_at is None:
+        raise ValueError("a dossier that is not accepted has no deadline")
+    pauses = [Pause(stop.started_at, stop.ended_at) for stop in stops]
+    return due(limit_of(dossier), dossier.accepted_at, calendar, pauses)

@@ -1,0 +1,29 @@
+"""Which book a result takes its number from. Sector books come before the general series (practice.md §3)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A number series: its key, its name, the pattern of the symbol printed on the paper."""
+
+    key: str
+    name: str
+    pattern: str
+
+
+GENERAL = Book("ket-qua", "Sổ kết quả giải quyết thủ tục hành chính", "{number:02d}/KQ-TTHC")
+NEGATIVE = Book("van-ban-tra-loi", "Sổ văn bản trả lời không giải quyết", "{number:02d}/TB-KGQ")
+
+SECTOR_BOOKS: dict[str, Book] = {
+    "giay-khai-sinh": Book("khai-sinh", "Sổ đăng ký khai sinh", "{number:02d}/{year}"),
+    "giay-chung-nhan-ket-hon": Book("ket-hon", "Sổ đăng ký kết hôn", "{number:02d}/{year}"),
+    "giay-phep-xay-dung": Book("gpxd", "Sổ giấy phép xây dựng", "{number:02d}/GPXD"),
+}
+
+
+def book_for(result_key: str, *, negative: bool) -> Book:
+    """Return the book for the result ``result_key`` of a procedure; a negative result has its own."""
+    if negative:
+        return NEGATIVE
+    return SECTOR_BOOKS.get(result_key, GENERAL)

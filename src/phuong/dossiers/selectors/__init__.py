@@ -1,0 +1,1 @@
+"""Questions about dossiers: always scoped to who asks."""

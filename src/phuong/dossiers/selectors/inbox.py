@@ -1,0 +1,131 @@
+"""The lists officers work from: one tab is about one role of the agency, on its own index, with an exact count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from django.db import connection
+
+from phuong.dossiers.rules import tabs
+from phuong.dossiers.states import STOPPED_STATES, State
+
+PAGE = 100
+
+_STOPPED = ", ".join(f"'{state.value}'" for state in STOPPED_STATES)
+_WHERE: dict[str, str] = {
+    tabs.TO_DO: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state NOT IN ({_STOPPED})",
+    tabs.WAITING: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state IN ({_STOPPED})",
+    tabs.INTAKE: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state = '{State.SUBMITTED.value}'",
+    tabs.APPROVAL: (
+        f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state = '{State.AWAITING_APPROVAL.value}'"
+    ),
+    tabs.RETURNING: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state = '{State.DONE.value}'",
+    tabs.RECEIVED: "d.receiving_agency_id = ANY(%(agencies)s) AND d.open",
+    tabs.CLOSED: "d.competent_agency_id = ANY(%(agencies)s) AND NOT d.open",
+}
+_COLUMNS = """
+d.id, d.code, d.applicant_name, p.name, d.subject, d.state, d.step_key, d.act_by, d.due_at, d.stopped_at,
+d.accepted_at, d.submitted_at, d.finished_at, d.limit_amount, d.limit_unit, d.channel, d.national_status,
+d.holder_agency_id, d.holder_role, d.holder_post_id, d.supplement_count
+"""
+_FROM = "FROM dossiers_dossier d JOIN procedures_procedure p ON p.id = d.procedure_id"
+
+
+class DossierRow(msgspec.Struct, frozen=True, gc=False):
+    """One row of a list: what an officer needs to choose the next dossier."""
+
+    id: int
+    code: str
+    applicant_name: str
+    procedure_name: str
+    subject: str
+    state: str
+    step_key: str
+    act_by: datetime
+    due_at: datetime | None
+    stopped_at: datetime | None
+    accepted_at: datetime | None
+    submitted_at: datetime
+    finished_at: datetime | None
+    limit_amount: int
+    limit_unit: str
+    channel: int
+    national_status: int
+    holder_agency_id: int
+    holder_role: str
+    holder_post_id: int | None
+    supplement_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a tab. ``total`` is exact; ``after`` continues the list (None at its end)."""
+
+    rows: list[DossierRow]
+    total: int
+    after: tuple[datetime, int] | None
+
+
+def listing(
+    tab: str, agency_ids: Sequence[int], *, limit: int = PAGE, after: tuple[datetime, int] | None = None
+) -> Listing:
+    """Return a page of ``tab`` for the agencies of a scope, most urgent first (closed: newest first).
+
+    Errors:  KeyError for an unknown tab.
+    """
+    where, values = _WHERE[tab], {"agencies": list(agency_ids), "limit": limit + 1}
+    column, direction, sign = ("d.finished_at", "DESC", "<") if tab == tabs.CLOSED else ("d.act_by", "ASC", ">")
+    if after is not None:
+        where += f" AND ({column}, d.id) {sign} (%(instant)s, %(id)s)"
+        values |= {"instant": after[0], "id": after[1]}
+    sql = (
+        f"SELECT {_COLUMNS} {_FROM} WHERE {where}"  # noqa: S608 (only constants of this module)
+        f" ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
+    )
+    rows = _rows(sql, values)
+    last = rows[limit - 1] if len(rows) > limit else None
+    instant = (last.finished_at or last.act_by if tab == tabs.CLOSED else last.act_by) if last else None
+    following = (instant, last.id) if last and instant else None
+    return Listing(rows[:limit], tab_total(tab, agency_ids), following)
+
+
+def mine(post_id: int, *, limit: int = PAGE) -> list[DossierRow]:
+    """Return the open dossiers in the hands of one post, most urgent first."""
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_post_id = %(post)s AND d.open ORDER BY d.act_by, d.id LIMIT %(limit)s"  # noqa: S608, E501
+    return _rows(sql, {"post": post_id, "limit": limit})
+
+
+def unassigned(agency_id: int, roles: Sequence[str], *, limit: int = PAGE) -> list[DossierRow]:
+    """Return the open dossiers that wait at ``agency_id`` for any post with one of ``roles``, most urgent first."""
+    sql = (
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_agency_id = %(agency)s AND d.open"  # noqa: S608
+        f" AND d.holder_post_id IS NULL AND d.holder_role = ANY(%(roles)s) AND d.state NOT IN ({_STOPPED})"
+        " ORDER BY d.act_by, d.id LIMIT %(limit)s"
+    )
+    return _rows(sql, {"agency": agency_id, "roles": list(roles), "limit": limit})
+
+
+def tab_total(tab: str, agency_ids: Sequence[int]) -> int:
+    """Return how many dossiers ``tab`` holds for these agencies: folded counter plus what is not folded yet."""
+    return tab_totals(agency_ids).get(tab, 0)
+
+
+def tab_totals(agency_ids: Sequence[int]) -> dict[str, int]:
+    """Return all tab counts of these agencies in one query."""
+    sql = """
+        SELECT tab, sum(n)::bigint FROM (
+            SELECT tab, total AS n FROM dossiers_tabcount WHERE agency_id = ANY(%(agencies)s)
+            UNION ALL
+            SELECT tab, change AS n FROM dossiers_tabcountdelta WHERE agency_id = ANY(%(agencies)s)
+        ) counted GROUP BY tab
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"agencies": list(agency_ids)})
+        return dict(cursor.fetchall())
+
+
+def _rows(sql: str, values: dict[str, object]) -> list[DossierRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [DossierRow(*row) for row in cursor.fetchall()]

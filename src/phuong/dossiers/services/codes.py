@@ -1,0 +1,33 @@
+"""The code of a dossier: given at submission, unique, gap-tolerant, widening, never rewritten."""
+
+from datetime import date
+
+from django.db import connection
+
+from phuong.kernel.identifiers import format_dossier_code
+
+TAKE = """
+INSERT INTO dossiers_dossierserial (agency_code, day, last_serial) VALUES (%s, %s, 1)
+ON CONFLICT (agency_code, day) DO UPDATE SET last_serial = dossiers_dossierserial.last_serial + 1
+RETURNING last_serial
+"""
+
+
+def take_code(agency_code: str, day: date) -> str:
+    """Return a code nobody had before: ``H24.12-221214-0001``; past 9999 a day the serial widens.
+
+    Taken before the act and committed at once, so that no filing waits for another to end; a filing that then
+    fails leaves a gap, which the law allows. The commit need not reach the disk by itself: the dossier's own
+    durable commit follows it in the same log.
+    """
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            cursor.execute(TAKE, [agency_code, day])
+        else:
+            cursor.execute(f"BEGIN; SET LOCAL synchronous_commit = off; {TAKE}; COMMIT", [agency_code, day])
+            cursor.nextset()
+            cursor.nextset()
+        serial = int(cursor.fetchone()[0])
+        while cursor.nextset():
+            pass
+    return format_dossier_code(agency_code, day, serial)

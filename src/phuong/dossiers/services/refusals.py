@@ -1,0 +1,49 @@
+"""Why a filing or an act is refused, by name; each carries the sentence for the person."""
+
+from collections.abc import Sequence
+
+from phuong.kernel.acts import ActRefused
+
+
+class ProcedureClosed(ActRefused):
+    """The procedure cannot be filed now: repealed, not online, handled elsewhere."""
+
+    code = "procedure-closed"
+
+
+class DraftOutdated(ActRefused):
+    """The procedure or its form changed since the draft was begun; ``renew_draft`` brings it up to date."""
+
+    code = "draft-outdated"
+
+
+class AnswersInvalid(ActRefused):
+    """Answers that the form does not allow; ``faults`` name page and field."""
+
+    code = "answers-invalid"
+
+    def __init__(self, sentence: str, faults: Sequence[object]) -> None:
+        super().__init__(sentence)
+        self.faults = faults
+
+
+class PapersMissing(ActRefused):
+    """Papers that must be handed in and are not there."""
+
+    code = "papers-missing"
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__("Còn thiếu giấy tờ: " + "; ".join(names) + ". Tải lên rồi nộp lại.")
+        self.names = names
+
+
+class ReasonMissing(ActRefused):
+    """A refusal or negative result without reason or article: the law wants both (practice.md §4.14)."""
+
+    code = "reason-missing"
+
+
+class NotAssignable(ActRefused):
+    """The post cannot do this step: other agency, other role, or nobody holds it today."""
+
+    code = "not-assignable"
