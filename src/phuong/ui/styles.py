@@ -23,6 +23,13 @@ FACES: Final[dict[str, tuple[str, ...]]] = {
 """Face -> paths below ``static/ui/``."""
 
 
+def sheets_of(face: str, *, joined: bool) -> tuple[str, ...]:
+    """The sheets a page of this face links to: the joined file of the build, or each sheet by itself."""
+    if joined:
+        return (f"vendor/{face}.css",)
+    return FACES[face] if face in FACES else all_sheets()
+
+
 def all_sheets() -> tuple[str, ...]:
     """Every sheet once, for the page that shows the whole kit."""
     ordered = [*FACES["citizen"][: -len(_LAST)], *FACES["officer"][len(_COMMON) : -len(_LAST)], "css/kit.css", *_LAST]

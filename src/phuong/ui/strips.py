@@ -1,0 +1,97 @@
+"""Day strips, clock meters, histogram bars: the arithmetic of the small drawings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from phuong.kernel.dates import day_range, weekday
+from phuong.ui.wording import sentence_case
+
+LONGEST_METER: Final = 15
+SCALED_METER: Final = 10
+BAR_STEPS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """One cell of a day strip in three lines; ``kind`` is received, counted, off, stopped or due."""
+
+    kind: str
+    top: str
+    middle: str
+    bottom: str
+    is_wide: bool = False
+
+
+def strip_cell(cell: object) -> StripCell:
+    """Three lines for one cell: weekday, date, what the day is. A run of days is one wide cell.
+
+    Takes a StripCell, or anything with ``first``, ``last``, ``kind`` and ``label`` (object or mapping).
+    """
+    if isinstance(cell, StripCell):
+        return cell
+    kind, label = str(_part(cell, "kind")), str(_part(cell, "label"))
+    first, last = _part(cell, "first"), _part(cell, "last") or _part(cell, "first")
+    if first == last:
+        top = "" if kind == "off" else sentence_case(weekday(first))
+        return StripCell(kind, top, f"{first.day}/{first.month}", label)
+    return StripCell(kind, "", day_range(first, last), label, is_wide=True)
+
+
+def _part(cell: object, name: str) -> Any:
+    return cell.get(name) if isinstance(cell, Mapping) else getattr(cell, name)
+
+
+def cells(used: int, total: int) -> tuple[int, int]:
+    """Filled and all cells of a meter: one per working day up to 15, beyond that a scale of ten.
+
+    A scaled meter is full only when all is used, and shows the first day as soon as it is used.
+    """
+    used = max(0, min(used, total))
+    if total <= LONGEST_METER:
+        return used, total
+    filled = used * SCALED_METER // total
+    return max(filled, 1 if used else 0), SCALED_METER
+
+
+def _cells_html(block: str, used: int, total: int) -> SafeString:
+    filled, all_cells = cells(used, total)
+    drawn = f'<i class="{block}__used"></i>' * filled + "<i></i>" * (all_cells - filled)
+    return mark_safe(drawn)  # noqa: S308 - no text of the caller in it
+
+
+def meter_html(used: int, total: int, state: str) -> SafeString:
+    inner = _cells_html("ph-meter", used, total)
+    return format_html('<div class="ph-meter ph-meter--{}" aria-hidden="true">{}</div>', state, inner)
+
+
+def use_html(used: int, total: int, state: str) -> SafeString:
+    return format_html(
+        '<span class="ph-use ph-use--{}" aria-hidden="true">{}</span><span class="ph-rows__soft">{}/{}</span>',
+        state,
+        _cells_html("ph-use", used, total),
+        used,
+        total,
+    )
+
+
+def bar_height(count: int, largest: int) -> int:
+    if count <= 0 or largest <= 0:
+        return 0
+    return max(1, round(min(count, largest) * BAR_STEPS / largest))
+
+
+@dataclass(frozen=True, slots=True)
+class DayBar:
+    """One day of the histogram of due dates; ``kind``: "", late, today or off (then ``label`` says why)."""
+
+    label: str
+    count: int = 0
+    kind: str = ""
+    url: str = ""
+    is_current: bool = False
+    on: date | None = None
