@@ -51,7 +51,13 @@ def django_settings(database_url: str, *, pool: bool = True) -> dict[str, Any]:
     ``pool`` keeps connections open between requests (new connections cost four times the request); tests go without.
     Errors:  DatabaseUrlWrong.
     """
-    parts = urlsplit(database_url)
+    try:
+        parts = urlsplit(database_url)
+    except ValueError:  # its text would repeat the address, password and all
+        raise DatabaseUrlWrong(
+            "PHUONG_DATABASE_URL không đọc được. Ví dụ: postgresql://phuong:mat-khau@may-chu:5432/phuong",
+            "PHUONG_DATABASE_URL cannot be read. For instance: postgresql://phuong:password@host:5432/phuong",
+        ) from None
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     name = unquote(parts.path.lstrip("/"))
     if parts.scheme not in _SCHEMES:

@@ -16,7 +16,7 @@ def gather() -> bool:
     from django.conf import settings  # noqa: PLC0415 (needs settings)
     from django.core.management import call_command  # noqa: PLC0415
 
-    folder = Path(settings.STATIC_ROOT)
+    folder = Path(str(settings.STATIC_ROOT))
     now = _digest()
     stamp = folder / _STAMP
     if stamp.exists() and stamp.read_text(encoding="ascii") == now:

@@ -17,6 +17,8 @@ FIRST_START_MB = 250
 LATER_START_MB = 20
 """One write-ahead segment and a little: below this PostgreSQL cannot even finish starting."""
 
+_FULL = ("No space left on device", "Disk quota exceeded", "Check free disk space")
+
 
 @contextmanager
 def explained(where: Where) -> Iterator[None]:
@@ -76,7 +78,7 @@ def _named(fault: OSError, where: Where) -> EmbeddedError | OSError:
 
 def _from_text(text: str, where: Where) -> EmbeddedError | None:
     """PostgreSQL's own words; on a brim-full disk it may have had no room left even for these."""
-    if "No space left on device" in text or "Disk quota exceeded" in text or free_mb(where.home) == 0:
+    if any(words in text for words in _FULL) or free_mb(where.home) == 0:
         return _full(where)
     if "Read-only file system" in text:
         return DiskReadOnly(where.home)

@@ -116,6 +116,18 @@ class SocketPathTooLong(EmbeddedError):
         )
 
 
+class SocketPathHasComma(EmbeddedError):
+    """PostgreSQL's clients read a comma in the host as a list of hosts."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Đường dẫn socket không được có dấu phẩy: {path}. Hãy đặt PHUONG_RUN (thư mục riêng cho socket) "
+            "sang đường dẫn không có dấu phẩy.",
+            f"The socket path must not hold a comma: {path}. Set PHUONG_RUN (the folder of the socket alone) to one "
+            "without.",
+        )
+
+
 class SocketTaken(EmbeddedError):
     """Another PostgreSQL already listens in our socket folder."""
 

@@ -24,7 +24,7 @@ from phuong.config.embedded.errors import (
     SocketTaken,
     StillBusy,
 )
-from phuong.config.embedded.where import Where, find, private_folder
+from phuong.config.embedded.where import SOCKET_NAME, Where, find, private_folder
 
 DatabaseUrl = NewType("DatabaseUrl", str)
 
@@ -42,6 +42,7 @@ class Status:
     pid: int
     version: str
     url: DatabaseUrl
+    socket: Path
     data: Path
     log: Path
     started_at: int
@@ -54,11 +55,19 @@ def ensure_running(where: Where | None = None) -> DatabaseUrl:
     Errors:  EmbeddedError, one of the named kinds; then nothing half-made remains.
     """
     where = where or find()
-    if found := status(where):
+    if found := _reachable(where):
         return found.url
     with _prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
-        found = status(where) or _start(where)
-    return found.url
+        found = _reachable(where)
+        if not found and status(where, ready=False):
+            stop_locked(where)
+        return (found or _start(where)).url
+
+
+def _reachable(where: Where) -> Status | None:
+    """The running database, unless its socket was swept away (a login's folder ends with the login)."""
+    found = status(where)
+    return found if found and found.socket.exists() else None
 
 
 def start(where: Where) -> Status:
@@ -100,10 +109,12 @@ def status(where: Where, *, ready: bool = True) -> Status | None:
     noted = processes.read_pid_file(where.data / "postmaster.pid")
     if not noted or not processes.works_in(noted.pid, where.data) or (ready and not noted.ready):
         return None
+    folder = noted.socket_folder or where.run
     return Status(
         pid=noted.pid,
         version=(where.data / "PG_VERSION").read_text(encoding="ascii").strip(),
-        url=_url(noted.socket_folder or where.run),
+        url=_url(folder),
+        socket=folder / SOCKET_NAME,
         data=where.data,
         log=where.log,
         started_at=noted.started_at,

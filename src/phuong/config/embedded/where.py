@@ -8,7 +8,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from phuong.config.embedded.errors import FolderRefused, NoServerUser, SocketPathTooLong
+from phuong.config.embedded.errors import FolderRefused, NoServerUser, SocketPathHasComma, SocketPathTooLong
 
 SOCKET_NAME = ".s.PGSQL.5432"
 # sizeof(sun_path) is 108 on Linux, and the last byte is the closing zero.
@@ -76,13 +76,15 @@ class Where:
 def find() -> Where:
     """Return the folders of this instance, from PHUONG_HOME, PHUONG_RUN, XDG and who we are.
 
-    Errors:  NoServerUser (root without an account to run under), SocketPathTooLong.
+    Errors:  NoServerUser (root without an account to run under), SocketPathTooLong, SocketPathHasComma.
     """
     account = _account()
     home = _home(as_root=account.switch)
     where = Where(home=home, run=_run(home, account), account=account)
     if len(bytes(where.socket)) > SOCKET_PATH_BYTES:
         raise SocketPathTooLong(where.socket, SOCKET_PATH_BYTES)
+    if "," in str(where.run):
+        raise SocketPathHasComma(where.socket)
     return where
 
 
