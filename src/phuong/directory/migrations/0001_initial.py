@@ -6,180 +6,325 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('full_name', models.CharField(max_length=120)),
-                ('honorific', models.CharField(blank=True, default='', help_text='ông or bà', max_length=10)),
-                ('sort_key', models.CharField(max_length=240)),
-                ('synthetic', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("full_name", models.CharField(max_length=120)),
+                ("honorific", models.CharField(blank=True, default="", help_text="ông or bà", max_length=10)),
+                ("sort_key", models.CharField(max_length=240)),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name_plural': 'staff',
+                "verbose_name_plural": "staff",
             },
         ),
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(help_text='QĐ 20/2020/QĐ-TTg, e.g. H24.12.', max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=120)),
-                ('kind', models.CharField(choices=[('provincial_department', 'cơ quan chuyên môn cấp tỉnh'), ('district_committee', 'Ủy ban nhân dân cấp huyện'), ('commune_committee', 'Ủy ban nhân dân cấp xã'), ('provincial_committee', 'Ủy ban nhân dân cấp tỉnh'), ('party_body', 'cơ quan Đảng'), ('council', 'Hội đồng nhân dân'), ('front', 'Mặt trận Tổ quốc'), ('mass_organisation', 'tổ chức chính trị - xã hội'), ('public_unit', 'đơn vị sự nghiệp công lập'), ('vertical_agency', 'cơ quan ngành dọc'), ('ministry', 'bộ, cơ quan ngang bộ'), ('enterprise', 'doanh nghiệp nhà nước')], max_length=24)),
-                ('folded_name', models.CharField(max_length=200)),
-                ('sort_key', models.CharField(max_length=400)),
-                ('counted_in_35', models.BooleanField(default=False, help_text='One of the 35 departments and districts that the articles count.')),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('verified', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(help_text="QĐ 20/2020/QĐ-TTg, e.g. H24.12.", max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("provincial_department", "cơ quan chuyên môn cấp tỉnh"),
+                            ("district_committee", "Ủy ban nhân dân cấp huyện"),
+                            ("commune_committee", "Ủy ban nhân dân cấp xã"),
+                            ("provincial_committee", "Ủy ban nhân dân cấp tỉnh"),
+                            ("party_body", "cơ quan Đảng"),
+                            ("council", "Hội đồng nhân dân"),
+                            ("front", "Mặt trận Tổ quốc"),
+                            ("mass_organisation", "tổ chức chính trị - xã hội"),
+                            ("public_unit", "đơn vị sự nghiệp công lập"),
+                            ("vertical_agency", "cơ quan ngành dọc"),
+                            ("ministry", "bộ, cơ quan ngang bộ"),
+                            ("enterprise", "doanh nghiệp nhà nước"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("folded_name", models.CharField(max_length=200)),
+                ("sort_key", models.CharField(max_length=400)),
+                (
+                    "counted_in_35",
+                    models.BooleanField(
+                        default=False, help_text="One of the 35 departments and districts that the articles count."
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="directory.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AgencyAlias',
+            name="AgencyAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('scheme', models.CharField(max_length=40)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("scheme", models.CharField(max_length=40)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="directory.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('title', models.CharField(help_text='As printed under a signature: Phó Chủ tịch.', max_length=120)),
-                ('capacity', models.CharField(blank=True, help_text='TM., KT., TL., TUQ. or empty.', max_length=8)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, help_text='phuong.identity.api.Role values.', size=None)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.CharField(max_length=60, unique=True)),
+                ("title", models.CharField(help_text="As printed under a signature: Phó Chủ tịch.", max_length=120)),
+                ("capacity", models.CharField(blank=True, help_text="TM., KT., TL., TUQ. or empty.", max_length=8)),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        default=list,
+                        help_text="phuong.identity.api.Role values.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="directory.agency"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Territory',
+            name="Territory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.CharField(help_text='GSO code: 2 digits province, 3 district, 5 commune.', max_length=10)),
-                ('name', models.CharField(max_length=120)),
-                ('division_type', models.CharField(help_text='tỉnh, thành phố, quận, huyện, xã, phường, đặc khu ...', max_length=20)),
-                ('level', models.CharField(choices=[('province', 'cấp tỉnh'), ('district', 'cấp huyện'), ('commune', 'cấp xã')], max_length=10)),
-                ('folded_name', models.CharField(help_text='phuong.kernel.text.fold(name)', max_length=120)),
-                ('sort_key', models.CharField(max_length=240)),
-                ('lat', models.FloatField(blank=True, help_text='Degrees, WGS 84.', null=True)),
-                ('lon', models.FloatField(blank=True, help_text='Degrees, WGS 84.', null=True)),
-                ('area_km2', models.FloatField(blank=True, null=True)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('verified', models.BooleanField(default=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='directory.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "code",
+                    models.CharField(help_text="GSO code: 2 digits province, 3 district, 5 commune.", max_length=10),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "division_type",
+                    models.CharField(help_text="tỉnh, thành phố, quận, huyện, xã, phường, đặc khu ...", max_length=20),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("province", "cấp tỉnh"), ("district", "cấp huyện"), ("commune", "cấp xã")],
+                        max_length=10,
+                    ),
+                ),
+                ("folded_name", models.CharField(help_text="phuong.kernel.text.fold(name)", max_length=120)),
+                ("sort_key", models.CharField(max_length=240)),
+                ("lat", models.FloatField(blank=True, help_text="Degrees, WGS 84.", null=True)),
+                ("lon", models.FloatField(blank=True, help_text="Degrees, WGS 84.", null=True)),
+                ("area_km2", models.FloatField(blank=True, null=True)),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("source", models.CharField(blank=True, max_length=200)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="directory.territory",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='agency',
-            name='territory',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agencies', to='directory.territory'),
+            model_name="agency",
+            name="territory",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agencies",
+                to="directory.territory",
+            ),
         ),
         migrations.CreateModel(
-            name='TerritorySuccession',
+            name="TerritorySuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_on', models.DateField()),
-                ('share', models.CharField(choices=[('whole', 'toàn bộ'), ('part', 'một phần'), ('part_area_all_people', 'một phần diện tích, toàn bộ dân số')], max_length=24)),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('verified', models.BooleanField(default=False)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='directory.territory')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='directory.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("effective_on", models.DateField()),
+                (
+                    "share",
+                    models.CharField(
+                        choices=[
+                            ("whole", "toàn bộ"),
+                            ("part", "một phần"),
+                            ("part_area_all_people", "một phần diện tích, toàn bộ dân số"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions",
+                        to="directory.territory",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="origins", to="directory.territory"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AgencySuccession',
+            name="AgencySuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_on', models.DateField()),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('verified', models.BooleanField(default=False)),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='directory.agency')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("effective_on", models.DateField()),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="successions", to="directory.agency"
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="origins", to="directory.agency"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_on'), name='agency_succession')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("predecessor", "successor", "effective_on"), name="agency_succession"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=200)),
-                ('content', models.JSONField()),
-                ('legal_basis', models.CharField(blank=True, max_length=200)),
-                ('in_force_from', models.DateTimeField()),
-                ('verified', models.BooleanField(default=False)),
-                ('agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='calendars', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=200)),
+                ("content", models.JSONField()),
+                ("legal_basis", models.CharField(blank=True, max_length=200)),
+                ("in_force_from", models.DateTimeField()),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calendars",
+                        to="directory.agency",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('code', 'version'), name='calendar_version')],
+                "constraints": [models.UniqueConstraint(fields=("code", "version"), name="calendar_version")],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('decision_number', models.CharField(blank=True, max_length=60)),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='directory.post')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='directory.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("decision_number", models.CharField(blank=True, max_length=60)),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="directory.post"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="assignments", to="directory.staff"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('staff', 'post', 'valid_from'), name='assignment_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("staff", "post", "valid_from"), name="assignment_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='territory',
-            index=models.Index(fields=['level', 'valid_from'], name='territory_level'),
+            model_name="territory",
+            index=models.Index(fields=["level", "valid_from"], name="territory_level"),
         ),
         migrations.AddConstraint(
-            model_name='territory',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='territory_code_from'),
+            model_name="territory",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="territory_code_from"),
         ),
         migrations.AddConstraint(
-            model_name='territory',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='territory_period'),
+            model_name="territory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="territory_period",
+            ),
         ),
         migrations.AddIndex(
-            model_name='agency',
-            index=models.Index(fields=['kind', 'valid_from'], name='agency_kind'),
+            model_name="agency",
+            index=models.Index(fields=["kind", "valid_from"], name="agency_kind"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='agency_code_from'),
+            model_name="agency",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="agency_code_from"),
         ),
         migrations.AddConstraint(
-            model_name='agency',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='agency_period'),
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="agency_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='territorysuccession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor', 'effective_on'), name='territory_succession'),
+            model_name="territorysuccession",
+            constraint=models.UniqueConstraint(
+                fields=("predecessor", "successor", "effective_on"), name="territory_succession"
+            ),
         ),
     ]

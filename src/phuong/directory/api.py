@@ -1,0 +1,88 @@
+"""Front door of the directory: territories, agencies, posts, staff and calendars, as of any day.
+
+Loading:   ``load_place`` brings the directory to a place's folder of data files.
+Questions: each takes the day (``on``) or instant (``at``) it is asked for. Rows of the past stay; a code names one
+           row at a time, and a unit that changed is another row, linked by a succession.
+"""
+
+from phuong.directory.calendar_content import receiving_calendar, work_calendar
+from phuong.directory.loading import Counts, Loaded, PlaceFileWrong, load_place
+from phuong.directory.loading.place import (
+    Place,
+    World,
+    current_place,
+    current_world,
+    place_folder,
+    place_names,
+    read_place,
+)
+from phuong.directory.models import Agency, Assignment, Calendar, Post, Staff, Territory
+from phuong.directory.selectors.agencies import (
+    CountsOf35,
+    agencies,
+    agencies_below,
+    agency_by_code,
+    counts_of_35,
+    scope_of,
+    successors_of,
+)
+from phuong.directory.selectors.calendars import (
+    CalendarMissing,
+    calendar_by_id,
+    calendar_for,
+    receiving_calendar_for,
+)
+from phuong.directory.selectors.in_force import in_force
+from phuong.directory.selectors.posts import posts_held_by, posts_of, posts_with_role, staff_in_post
+from phuong.directory.selectors.territories import (
+    children,
+    communes_of,
+    territories,
+    territories_named,
+    territory_by_code,
+    territory_successors,
+)
+
+__all__ = [
+    "Agency",
+    "Assignment",
+    "Calendar",
+    "CalendarMissing",
+    "Counts",
+    "CountsOf35",
+    "Loaded",
+    "Place",
+    "PlaceFileWrong",
+    "Post",
+    "Staff",
+    "Territory",
+    "World",
+    "agencies",
+    "agencies_below",
+    "agency_by_code",
+    "calendar_by_id",
+    "calendar_for",
+    "children",
+    "communes_of",
+    "counts_of_35",
+    "current_place",
+    "current_world",
+    "in_force",
+    "load_place",
+    "place_folder",
+    "place_names",
+    "posts_held_by",
+    "posts_of",
+    "posts_with_role",
+    "read_place",
+    "receiving_calendar",
+    "receiving_calendar_for",
+    "scope_of",
+    "staff_in_post",
+    "successors_of",
+    "territories",
+    "territories_named",
+    "territory_by_code",
+    "territory_successors",
+    "work_calendar",
+]

@@ -1,0 +1,124 @@
+"""place.yaml: who the place is, and the worlds it can be run in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from django.conf import settings
+
+from phuong.directory.loading.files import PlaceFileWrong, read_yaml
+from phuong.kernel.dates import VN
+
+PortalMode = Literal["own", "back_office"]
+FOLDER = Path(__file__).resolve().parents[2] / "places"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A time at which a place can be run: its clock, its units and the rules of that time.
+
+    ``portal_mode``: "own", citizens file here; "back_office", they file on the national portal and we process.
+    ``tiers``: levels of local government, 3 before 1/7/2025 and 2 since.
+    """
+
+    key: str
+    clock: datetime
+    units_as_of: date
+    portal_mode: PortalMode
+    rule_set: str
+    tiers: int
+    legal_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or city as ``place.yaml`` describes it. ``hotline`` is empty where none is known."""
+
+    code: str
+    slug: str
+    name: str
+    short_name: str
+    territory_code: str
+    calendar_file: str
+    brand: Mapping[str, str]
+    hotline: str
+    default_world: str
+    worlds: Mapping[str, World]
+
+    def world(self, key: str) -> World:
+        """Return one of the place's worlds. Errors: PlaceFileWrong naming those there are."""
+        if key not in self.worlds:
+            raise PlaceFileWrong(f"{self.name} không có thế giới “{key}”; chọn một trong: {', '.join(self.worlds)}.")
+        return self.worlds[key]
+
+
+def read_place(folder: Path) -> Place:
+    """Read ``place.yaml`` of a place's folder. Errors: PlaceFileWrong naming the part that is missing."""
+    content = read_yaml(folder / "place.yaml")
+    try:
+        worlds = {str(key): _world(str(key), value) for key, value in content["worlds"].items()}
+        return Place(
+            code=content["code"],
+            slug=content.get("slug", folder.name),
+            name=content["name"],
+            short_name=content.get("short_name", content["name"]),
+            territory_code=str(content["territory_code"]),
+            calendar_file=content.get("calendar", "calendar.yaml"),
+            brand=MappingProxyType(content.get("brand", {})),
+            hotline=content.get("hotline") or "",
+            default_world=str(content["default_world"]),
+            worlds=MappingProxyType(worlds),
+        )
+    except KeyError as missing:
+        raise PlaceFileWrong(f"place.yaml thiếu mục {missing}.") from None
+
+
+def _world(key: str, content: Mapping[str, Any]) -> World:
+    return World(
+        key=key,
+        clock=_clock(content["clock"]),
+        units_as_of=content["units_as_of"],
+        portal_mode=content["portal_mode"],
+        rule_set=content["rule_set"],
+        tiers=content["tiers"],
+        legal_basis=content.get("legal_basis", ""),
+    )
+
+
+def _clock(value: object) -> datetime:
+    try:
+        return datetime.fromisoformat(str(value)).replace(tzinfo=VN)
+    except ValueError:
+        raise PlaceFileWrong(f"place.yaml: clock phải có dạng 2022-12-14T08:00, nhận được “{value}”.") from None
+
+
+@lru_cache(maxsize=8)
+def _read_once(folder: Path) -> Place:
+    return read_place(folder)
+
+
+def current_place() -> Place:
+    """Return the place this installation runs (setting ``PHUONG_PLACE``), read once. Errors: PlaceFileWrong."""
+    return _read_once(FOLDER / settings.PHUONG_PLACE)
+
+
+def current_world() -> World:
+    """Return the world this installation runs (setting ``PHUONG_WORLD``). Errors: PlaceFileWrong."""
+    return current_place().world(settings.PHUONG_WORLD)
+
+
+def place_names() -> tuple[str, ...]:
+    """Return the names under which places can be loaded: the folders of ``phuong.places``."""
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/place.yaml")))
+
+
+def place_folder(name: str) -> Path:
+    """Return the folder of a place, by its name with - or _. Errors: PlaceFileWrong naming the places there are."""
+    wanted = name.replace("-", "_")
+    if wanted not in place_names():
+        raise PlaceFileWrong(f"Không có địa phương “{name}”. Các địa phương có sẵn: {', '.join(place_names())}.")
+    return FOLDER / wanted
