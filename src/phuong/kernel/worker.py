@@ -1,0 +1,73 @@
+"""The worker: event consumers one after the other, and background jobs beside them, in one process."""
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable
+
+from django.db import close_old_connections, connection
+from procrastinate.contrib.django import app
+
+from phuong.kernel import jobs
+from phuong.kernel.events import consumers, make_partitions, read_once
+
+__all__ = ["drain", "run"]
+
+PAUSE_SECONDS = 0.3
+log = logging.getLogger(__name__)
+
+
+def run(should_stop: Callable[[], bool] = lambda: False, stopping: threading.Event | None = None) -> None:
+    """Read the event log and work through the jobs until ``should_stop()`` or ``stopping`` is set.
+
+    A consumer that fails is named in the log and tried again after the others; it holds up nobody else.
+    """
+    stopping = stopping or threading.Event()
+    jobs.attach()
+    make_partitions()
+    job_thread = threading.Thread(target=_work_jobs, args=(stopping,), name="jobs", daemon=True)
+    job_thread.start()
+    while not (stopping.is_set() or should_stop()):
+        close_old_connections()
+        if _one_round() == 0:
+            stopping.wait(PAUSE_SECONDS)
+    stopping.set()
+    job_thread.join(timeout=10)
+
+
+def drain(rounds: int = 1000) -> int:
+    """Read until no consumer has anything left; return how many events were passed. For commands and tests."""
+    passed = 0
+    for _ in range(rounds):
+        read = sum(read_once(consumer) for consumer in consumers())
+        passed += read
+        if read == 0:
+            break
+    return passed
+
+
+def _one_round() -> int:
+    read = 0
+    for consumer in consumers():
+        try:
+            read += read_once(consumer)
+        except Exception:  # the others must go on; the cursor stayed where it was
+            log.exception("event consumer %s failed; it is tried again", consumer.name)
+            connection.close()
+    return read
+
+
+def _work_jobs(stopping: threading.Event) -> None:
+    async def work() -> None:
+        worker = app.with_connector(app.connector.get_worker_connector())
+        async with worker.open_async():
+            task = asyncio.create_task(worker.run_worker_async(concurrency=1, install_signal_handlers=False))
+            while not stopping.is_set() and not task.done():
+                await asyncio.sleep(PAUSE_SECONDS)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    try:
+        asyncio.run(work())
+    except Exception:
+        log.exception("background jobs stopped; events go on")
