@@ -5,9 +5,8 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from phuong.directory.models import Post
+from phuong.directory.api import Post, posts_held_by, scope_of
 from phuong.identity.models import Account
-from phuong.identity.posts import posts_held, scope_of
 from phuong.identity.roles import Role
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, RowNotFound
@@ -23,7 +22,7 @@ _REMEMBERED = 20
 
 def posts_of(account: Account, on: date) -> list[Post]:
     """Return the posts this account may act in on the day ``on``; empty for a citizen."""
-    return posts_held(account.staff_id, on) if account.staff_id else []
+    return list(posts_held_by(account.staff_id, on)) if account.staff_id else []
 
 
 def actor_of(

@@ -29,7 +29,7 @@ class Reach(Enum):
 
     SUBTREE = "own agency and those below"
     OWN_AGENCY = "own agency only"
-    ANYWHERE = "not bound to an agency"
+    ANYWHERE = "any agency; a citizen still only for the own party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def require(
     right = RIGHTS[act]
     agencies = {key for key in agency_ids if key is not None}
     parties = {key for key in party_ids if key is not None}
-    bound = right.reach is not Reach.ANYWHERE and bool(agencies or parties or dossier_id)
+    free = right.reach is Reach.ANYWHERE and (actor.is_officer or not actor.roles)
+    bound = not free and bool(agencies or parties or dossier_id)
     if act in _TO_LOOK and dossier_id is not None and dossier_id in actor.verified_dossier_ids:
         return
     if bound and not _sees(actor, agencies, parties):

@@ -5,56 +5,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('parties', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Sector book or kind of document, e.g. khai-sinh, QD.', max_length=60)),
-                ('year', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200)),
-                ('pattern', models.CharField(default='{number:02d}/{year}', help_text='Python format of the symbol.', max_length=80)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(help_text="Sector book or kind of document, e.g. khai-sinh, QD.", max_length=60),
+                ),
+                ("year", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "pattern",
+                    models.CharField(
+                        default="{number:02d}/{year}", help_text="Python format of the symbol.", max_length=80
+                    ),
+                ),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'number series',
+                "verbose_name_plural": "number series",
             },
         ),
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('symbol', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('source_kind', models.CharField(max_length=40)),
-                ('source_id', models.BigIntegerField()),
-                ('issued_at', models.DateTimeField()),
-                ('content', models.JSONField(default=dict, help_text='What the paper says, for its page and its PDF.')),
-                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('signed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='documents.numberseries')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("symbol", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("source_kind", models.CharField(max_length=40)),
+                ("source_id", models.BigIntegerField()),
+                ("issued_at", models.DateTimeField()),
+                ("content", models.JSONField(default=dict, help_text="What the paper says, for its page and its PDF.")),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="documents.numberseries"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('agency', 'key', 'year'), name='number_series_once'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(fields=("agency", "key", "year"), name="number_series_once"),
         ),
         migrations.AddIndex(
-            model_name='issuedpaper',
-            index=models.Index(fields=['source_kind', 'source_id'], name='issued_paper_source'),
+            model_name="issuedpaper",
+            index=models.Index(fields=["source_kind", "source_id"], name="issued_paper_source"),
         ),
         migrations.AddConstraint(
-            model_name='issuedpaper',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='issued_paper_number'),
+            model_name="issuedpaper",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="issued_paper_number"),
         ),
     ]

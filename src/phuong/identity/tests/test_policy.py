@@ -33,6 +33,7 @@ EXPECTED = {
     "dossier.answer_supplement": {"citizen", "counter_officer"},
     "dossier.resume": {"counter_officer", "case_officer"},
     "dossier.assign": {"leader", "case_officer"},
+    "dossier.forward": {"case_officer"},
     "dossier.submit_for_approval": {"case_officer"},
     "dossier.approve": {"leader"},
     "dossier.decline": {"leader"},
@@ -91,9 +92,16 @@ def test_a_visitor_sees_only_the_dossier_proved_by_code_and_phone_and_cannot_act
     assert not may(knows, "dossier.answer_supplement", agency_ids=[WARD], party_ids=[MOTHER], dossier_id=77)
 
 
-def test_a_visitor_is_asked_to_sign_in():
+@pytest.mark.parametrize("about", [{}, {"agency_ids": [WARD], "party_ids": [MOTHER]}])
+def test_a_visitor_is_asked_to_sign_in(about):
     with pytest.raises(NotPermitted, match="Đăng nhập để nộp hồ sơ"):
-        require(VISITOR, "dossier.submit")
+        require(VISITOR, "dossier.submit", **about)
+
+
+def test_a_counter_officer_files_for_anyone_anywhere_a_citizen_only_as_the_own_party():
+    require(officer(Role.COUNTER_OFFICER), "dossier.submit", agency_ids=[OTHER_WARD], party_ids=[STRANGER])
+    require(CITIZEN, "dossier.submit", agency_ids=[WARD], party_ids=[MOTHER, STRANGER])
+    assert not may(CITIZEN, "dossier.submit", agency_ids=[WARD], party_ids=[STRANGER])
 
 
 def test_an_act_that_the_table_does_not_name_is_an_error_of_the_program():
