@@ -1,0 +1,154 @@
+"""The procedures we ship: whole, lawful in form, and in force on the days the demo shows."""
+
+import csv
+import itertools
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import phuong.procedures
+from phuong.kernel.deadline import StopPolicy, Unit
+
+FOLDER = Path(phuong.procedures.__file__).parent / "national"
+FILES = sorted((FOLDER / "procedures").glob("*.yaml"))
+PROCEDURES: dict[str, dict[str, Any]] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
+VERSIONS = [(code, version) for code, procedure in PROCEDURES.items() for version in procedure["versions"]]
+OLD_TONE = re.compile(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<![qQ])u[ỳýỷỹỵ](?!\w)", re.IGNORECASE)
+LIFE_EVENTS = {"sinh-con", "di-hoc", "viec-lam", "ket-hon", "nha-dat", "kinh-doanh", "xe-co", "nguoi-mat"}
+FEE_KINDS = {"FIXED", "TIERED", "IN_TEXT", "LOCAL_COUNCIL", "BY_REFERENCE", "FREE", "ZERO", "NOT_STATED"}
+CHANNELS = {"any", "counter", "online", "post"}
+CAREFUL = {
+    "1.001193", "1.000894", "1.013225", "1.001612", "1.004194", "3.000347",
+    "2.000635", "2.000815", "1.012783", "2.000986", "1.001776",
+}  # fmt: skip
+
+each_procedure = pytest.mark.parametrize("code", PROCEDURES)
+each_version = pytest.mark.parametrize(
+    ("code", "version"), VERSIONS, ids=[f"{code}-{version['valid_from']}" for code, version in VERSIONS]
+)
+
+
+def in_force(day: date) -> dict[str, dict[str, Any]]:
+    return {
+        code: version
+        for code, version in VERSIONS
+        if version["valid_from"] <= day and (version["valid_to"] is None or day < version["valid_to"])
+    }
+
+
+def half_days(limit: dict[str, Any]) -> int:
+    """What a limit holds in half working days, weekends taken out of calendar days."""
+    amount = limit["amount"]
+    return {
+        Unit.HOUR: amount // 4,
+        Unit.HALF_DAY: amount,
+        Unit.SAME_DAY: 2,
+        Unit.WORKING_DAY: 2 * amount,
+        Unit.CALENDAR_DAY: 2 * (amount * 5 // 7),
+        Unit.MONTH: 40 * amount,
+    }[Unit(limit["unit"])]
+
+
+@pytest.mark.parametrize("day", [date(2021, 12, 15), date(2022, 12, 14), date(2026, 2, 12)])
+def test_at_least_sixty_procedures_of_twenty_fields_are_in_force(day: date) -> None:
+    found = in_force(day)
+    assert len(found) >= 60
+    assert len({PROCEDURES[code]["sector"]["code"] for code in found}) >= 20
+
+
+@pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
+def test_the_procedures_of_the_journeys_are_in_force_in_both_worlds(day: date) -> None:
+    assert in_force(day).keys() >= CAREFUL
+
+
+def test_levels_follow_the_tiers_of_the_time() -> None:
+    then, today = in_force(date(2022, 12, 14)), in_force(date(2026, 2, 12))
+    assert then["1.001193"]["authority_level"] == "commune"
+    assert then["1.013225"]["authority_level"] == "district"
+    assert "district" not in {version["authority_level"] for version in today.values()}
+
+
+@each_procedure
+def test_versions_follow_one_another_without_gap_or_overlap(code: str) -> None:
+    procedure = PROCEDURES[code]
+    versions = procedure["versions"]
+    assert procedure["code"] == code
+    assert set(procedure["life_events"]) <= LIFE_EVENTS
+    assert procedure["everyday_words"]
+    assert versions[-1]["valid_to"] is None
+    for earlier, later in itertools.pairwise(versions):
+        assert earlier["valid_from"] < earlier["valid_to"] == later["valid_from"]
+
+
+@each_version
+def test_a_version_says_all_that_the_law_asks(code: str, version: dict[str, Any]) -> None:
+    assert version["authority_level"] in {"ministry", "province", "district", "commune"}
+    assert version["online_level"] in {"full", "partial", "none"}
+    assert version["routing"] in {"local", "ministry_central"}
+    assert version["applicants"]
+    assert 2 <= len(version["steps"]) <= 6
+    assert version["for_whom"].endswith(".")
+    assert version["legal_basis"] and all(basis["number"] for basis in version["legal_basis"])
+    assert version["results"] and version["fees"] and version["limits"]
+    assert version["source"]
+    assert version["eligible_for_full"]["eligible"] or version["eligible_for_full"]["reason"]
+    assert version["online_level"] != "full" or version["eligible_for_full"]["eligible"]
+
+
+@each_version
+def test_papers_limits_and_fees_use_the_words_of_the_catalogue(code: str, version: dict[str, Any]) -> None:
+    for part in (version, *PROCEDURES[code]["cases"]):
+        keys = [paper["key"] for paper in part.get("papers", [])]
+        assert len(keys) == len(set(keys))
+        for paper in part.get("papers", []):
+            assert paper["handover"] in {"submit", "show"} and paper["copies"] >= 1
+            assert paper["kind"] in {"original", "copy", "certified", "electronic", "eform"}
+        for limit in part.get("limits", []):
+            assert limit["channel"] in CHANNELS and Unit(limit["unit"]) and StopPolicy(limit["stop"])
+        for fee in part.get("fees", []):
+            assert fee["channel"] in CHANNELS and fee["kind"] in FEE_KINDS
+            assert fee["amount_vnd"] is None or fee["amount_vnd"] >= 0
+
+
+@each_version
+def test_inner_steps_never_take_longer_than_the_law(code: str, version: dict[str, Any]) -> None:
+    process = version["process"]
+    assert sum(step["half_days"] for step in process) <= min(half_days(limit) for limit in version["limits"])
+    assert len({step["key"] for step in process}) == len(process)
+    assert {step["role"] for step in process} == {"case_officer", "leader", "clerk", "counter_officer"}
+    assert [step["key"] for step in process][-3:] == ["approve", "number", "return"] or code == "2.000986"
+
+
+@each_version
+def test_no_case_is_shorter_than_the_inner_steps(code: str, version: dict[str, Any]) -> None:
+    needed = sum(step["half_days"] for step in version["process"])
+    for case in PROCEDURES[code]["cases"]:
+        for limit in case.get("limits", []):
+            assert half_days(limit) >= needed, case["key"]
+
+
+def test_provincial_versions_name_a_department_of_hai_phong() -> None:
+    agencies = FOLDER.parents[1] / "places" / "hai_phong" / "agencies.csv"
+    with agencies.open(encoding="utf-8", newline="") as file:
+        names = {row["name"] for row in csv.DictReader(file) if row["kind"] == "provincial_department"}
+    for code, version in VERSIONS:
+        if version["authority_level"] == "province":
+            assert version["sector_department"] in names, code
+
+
+def test_every_field_is_listed() -> None:
+    with (FOLDER / "sectors.csv").open(encoding="utf-8", newline="") as file:
+        listed = {row["code"]: row["name"] for row in csv.DictReader(file)}
+    assert {p["sector"]["code"]: p["sector"]["name"] for p in PROCEDURES.values()} == listed
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_text_is_nfc_with_tone_marks_as_laws_print_them(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+    assert OLD_TONE.findall(text) == []
