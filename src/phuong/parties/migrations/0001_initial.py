@@ -5,55 +5,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'cá nhân'), ('organisation', 'tổ chức')], max_length=12)),
-                ('name', models.CharField(max_length=300)),
-                ('folded_name', models.CharField(help_text='phuong.kernel.text.fold(name)', max_length=300)),
-                ('sort_key', models.CharField(max_length=600)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('address', models.CharField(blank=True, max_length=300)),
-                ('synthetic', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField()),
-                ('territory', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.territory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("person", "cá nhân"), ("organisation", "tổ chức")], max_length=12)),
+                ("name", models.CharField(max_length=300)),
+                ("folded_name", models.CharField(help_text="phuong.kernel.text.fold(name)", max_length=300)),
+                ("sort_key", models.CharField(max_length=600)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("address", models.CharField(blank=True, max_length=300)),
+                ("synthetic", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "territory",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.territory",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'parties',
+                "verbose_name_plural": "parties",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='person', serialize=False, to='parties.party')),
-                ('personal_id', models.CharField(blank=True, max_length=12, null=True, unique=True)),
-                ('old_identity_number', models.CharField(blank=True, max_length=9, null=True, unique=True)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(blank=True, choices=[('male', 'Nam'), ('female', 'Nữ')], max_length=6)),
-                ('nationality', models.CharField(default='Việt Nam', max_length=60)),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="person",
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("personal_id", models.CharField(blank=True, max_length=12, null=True, unique=True)),
+                ("old_identity_number", models.CharField(blank=True, max_length=9, null=True, unique=True)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("sex", models.CharField(blank=True, choices=[("male", "Nam"), ("female", "Nữ")], max_length=6)),
+                ("nationality", models.CharField(default="Việt Nam", max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('party', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='organisation', serialize=False, to='parties.party')),
-                ('tax_code', models.CharField(blank=True, max_length=14, null=True, unique=True)),
-                ('is_household_business', models.BooleanField(default=False)),
-                ('representative', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='represents', to='parties.party')),
+                (
+                    "party",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="organisation",
+                        serialize=False,
+                        to="parties.party",
+                    ),
+                ),
+                ("tax_code", models.CharField(blank=True, max_length=14, null=True, unique=True)),
+                ("is_household_business", models.BooleanField(default=False)),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="represents",
+                        to="parties.party",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['folded_name'], name='party_folded_name'),
+            model_name="party",
+            index=models.Index(fields=["folded_name"], name="party_folded_name"),
         ),
     ]

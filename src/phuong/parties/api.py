@@ -1,0 +1,20 @@
+"""Front door of persons and organisations: whoever applies, pays, is written to, with or without an account."""
+
+from phuong.parties.models import Organisation, Party, Person
+from phuong.parties.selectors import parties_named, party_by_personal_id, party_by_tax_code
+from phuong.parties.services import find_or_make_organisation, find_or_make_person
+from phuong.parties.writing import BirthDateInvalid, EmailInvalid, NameInvalid
+
+__all__ = [
+    "BirthDateInvalid",
+    "EmailInvalid",
+    "NameInvalid",
+    "Organisation",
+    "Party",
+    "Person",
+    "find_or_make_organisation",
+    "find_or_make_person",
+    "parties_named",
+    "party_by_personal_id",
+    "party_by_tax_code",
+]
