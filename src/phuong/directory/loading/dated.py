@@ -1,7 +1,7 @@
 """Looking up dated rows of a place's files: which row of a code held on a day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -33,6 +33,13 @@ class Register(Generic[D]):
     def before(self, code: str, day: date) -> D | None:
         """Return the row of ``code`` in force on the day before ``day``."""
         return self.on(code, day - ONE_DAY)
+
+    def of_kind(self, kind: str) -> Iterator[tuple[D, bool]]:
+        """Yield the rows of a kind, each with whether it is the first of its code."""
+        for rows in self._by_code.values():
+            for row in rows:
+                if getattr(row, "kind", None) == kind:
+                    yield row, row.valid_from == min(other.valid_from for other in rows)
 
 
 def refuse_overlaps(rows: Sequence[Row]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from phuong.directory import api
-from phuong.directory.api import Agency, Territory
+from phuong.directory.api import Agency, Post, Territory
 from phuong.directory.models import TerritorySuccession
 from phuong.kernel.dates import VN
 
@@ -81,3 +81,24 @@ def test_both_ends_of_every_change_of_2025_are_known(hai_phong):
     assert merged.values("successor").distinct().count() == 114
     ward = api.territories_named("Hồng Bàng", TODAY).get()
     assert {old.predecessor.name for old in merged.filter(successor=ward).select_related("predecessor")} >= {"Sở Dầu"}
+
+
+def test_every_commune_of_2022_and_of_today_has_someone_for_each_step(hai_phong):
+    for day in (IN_2022, date(2026, 2, 12)):
+        for role in ("counter_officer", "case_officer", "leader", "clerk"):
+            with_role = Post.objects.filter(
+                api.in_force(day), roles__contains=[role], agency__kind=Agency.Kind.COMMUNE_COMMITTEE
+            )
+            served = with_role.filter(assignments__isnull=False).values("agency").distinct().count()
+            assert served == api.agencies(Agency.Kind.COMMUNE_COMMITTEE, day).count(), (day, role)
+
+
+def test_the_people_of_the_demo_are_marked_as_invented_and_the_same_in_every_load(hai_phong):
+    assert not api.Staff.objects.filter(synthetic=False).exists()
+    ward = api.agency_by_code("H24.22.07", IN_2022)
+    officer = api.posts_with_role(ward.pk, "counter_officer", IN_2022).get()
+    assert api.staff_in_post(officer.pk, IN_2022).get().full_name == "Đào Thu Trang"
+    assert not api.staff_in_post(officer.pk, TODAY).exists()
+    assert [post.agency.code for post in api.posts_held_by(api.Staff.objects.get(code="nv-gv-01").pk, TODAY)] == [
+        "H24.57"
+    ]
