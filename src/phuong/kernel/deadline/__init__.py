@@ -18,16 +18,24 @@ Pure: no clock, no database. The rule in prose with worked figures: ``docs/rules
 
 from phuong.kernel.deadline.calendar import CalendarNotCovered, WorkCalendar
 from phuong.kernel.deadline.due import due, due_if_resumed
+from phuong.kernel.deadline.holidays_vn import holidays_vn
 from phuong.kernel.deadline.hours import HalfDayOff, HourRegime, HoursInvalid
 from phuong.kernel.deadline.legal import Citation
 from phuong.kernel.deadline.limit import Limit, LimitInvalid, StopPolicy, Unit
+from phuong.kernel.deadline.load import CalendarFileInvalid, load_calendar, receiving_calendar
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause, PauseCause, PauseInvalid
+from phuong.kernel.deadline.progress import ClockState, Progress, progress
 from phuong.kernel.deadline.reason import amount_in_words
+from phuong.kernel.deadline.strip import Cell, CellKind, day_strip
 
 __all__ = [
+    "CalendarFileInvalid",
     "CalendarNotCovered",
+    "Cell",
+    "CellKind",
     "Citation",
+    "ClockState",
     "Deadline",
     "HalfDayOff",
     "HourRegime",
@@ -37,10 +45,16 @@ __all__ = [
     "Pause",
     "PauseCause",
     "PauseInvalid",
+    "Progress",
     "StopPolicy",
     "Unit",
     "WorkCalendar",
     "amount_in_words",
+    "day_strip",
     "due",
     "due_if_resumed",
+    "holidays_vn",
+    "load_calendar",
+    "progress",
+    "receiving_calendar",
 ]

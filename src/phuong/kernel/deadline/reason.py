@@ -75,7 +75,7 @@ def sentence(deadline: Deadline, lang: str) -> str:
     """
     limit, calendar = deadline.limit, deadline.calendar
     held = deadline.held
-    head = _until(calendar, deadline.end, lang) if held is None else _standing_still(held, lang)
+    head = _until(calendar, deadline.end, lang) if held is None else standing_still(held, lang)
     if limit.unit in COUNTS_DAYS_OFF:
         left_out = _moved(calendar, deadline.target, lang)
     else:
@@ -96,7 +96,8 @@ def _until(calendar: WorkCalendar, end: int, lang: str) -> str:
     return f"Due before {_when(at, lang)}" if lang == "en" else f"Hẹn trả trước {_when(at, lang)}"
 
 
-def _standing_still(pause: Pause, lang: str) -> str:
+def standing_still(pause: Pause, lang: str) -> str:
+    """Return "Đồng hồ dừng từ 16:40 thứ Ba 3/2/2026, chờ bổ sung"."""
     since = _when(pause.started_at, lang)
     said = f"The clock has stood still since {since}" if lang == "en" else f"Đồng hồ dừng từ {since}"
     return f"{said}, {awaited(pause, lang)}"

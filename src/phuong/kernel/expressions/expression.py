@@ -13,7 +13,7 @@ from phuong.kernel.expressions.values import Value, plain
 from phuong.kernel.faults import Fault
 
 _NAME = re.compile(r"'(\w+)'")
-_SAID = {ZeroDivisionError: "Chia cho 0", OverflowError: "Kết quả quá lớn"}
+_SAID: dict[type[Exception], str] = {ZeroDivisionError: "Chia cho 0", OverflowError: "Kết quả quá lớn"}
 _BOUND = re.compile(r"\.\s*(?:all|exists|exists_one|map|filter)\s*\(\s*(\w+)\s*,")
 
 
