@@ -18,8 +18,9 @@ from phuong.ui.forms import (
     UploadField,
     UploadRow,
 )
-from phuong.ui.parts import Fact, RailBox, RailGroup, Step, Tab
 from phuong.ui.icons import ICON_NAMES, STATUS_KINDS
+from phuong.ui.kit import kit_context
+from phuong.ui.parts import Fact, RailBox, RailGroup, Step, Tab
 from phuong.ui.qr import qr_svg
 from phuong.ui.shapes import status_html
 from phuong.ui.strips import DayBar, StripCell, strip_cell
@@ -53,6 +54,7 @@ __all__ = [
     "UploadField",
     "UploadRow",
     "appearance_of",
+    "kit_context",
     "qr_svg",
     "status_html",
     "strip_cell",

@@ -12,6 +12,7 @@ from phuong.kernel.dates import day_range, weekday
 from phuong.ui.wording import sentence_case
 
 LONGEST_METER: Final = 15
+LONGEST_IN_ROW: Final = 10
 SCALED_METER: Final = 10
 BAR_STEPS: Final = 20
 
@@ -42,30 +43,30 @@ def strip_cell(cell: object) -> StripCell:
     return StripCell(kind, "", day_range(first, last), label, is_wide=True)
 
 
-def _part(cell: object, name: str) -> Any:
+def _part(cell: object, name: str) -> Any:  # noqa: ANN401 - a date or words, by name
     return cell.get(name) if isinstance(cell, Mapping) else getattr(cell, name)
 
 
-def cells(used: int, total: int) -> tuple[int, int]:
-    """Filled and all cells of a meter: one per working day up to 15, beyond that a scale of ten.
+def cells(used: int, total: int, longest: int = LONGEST_METER) -> tuple[int, int]:
+    """Filled and all cells of a meter: one per working day up to ``longest``, beyond that a scale of ten.
 
     A scaled meter is full only when all is used, and shows the first day as soon as it is used.
     """
     used = max(0, min(used, total))
-    if total <= LONGEST_METER:
+    if total <= longest:
         return used, total
     filled = used * SCALED_METER // total
     return max(filled, 1 if used else 0), SCALED_METER
 
 
-def _cells_html(block: str, used: int, total: int) -> SafeString:
-    filled, all_cells = cells(used, total)
+def _cells_html(block: str, used: int, total: int, longest: int) -> SafeString:
+    filled, all_cells = cells(used, total, longest)
     drawn = f'<i class="{block}__used"></i>' * filled + "<i></i>" * (all_cells - filled)
     return mark_safe(drawn)  # noqa: S308 - no text of the caller in it
 
 
 def meter_html(used: int, total: int, state: str) -> SafeString:
-    inner = _cells_html("ph-meter", used, total)
+    inner = _cells_html("ph-meter", used, total, LONGEST_METER)
     return format_html('<div class="ph-meter ph-meter--{}" aria-hidden="true">{}</div>', state, inner)
 
 
@@ -73,7 +74,7 @@ def use_html(used: int, total: int, state: str) -> SafeString:
     return format_html(
         '<span class="ph-use ph-use--{}" aria-hidden="true">{}</span><span class="ph-rows__soft">{}/{}</span>',
         state,
-        _cells_html("ph-use", used, total),
+        _cells_html("ph-use", used, total, LONGEST_IN_ROW),
         used,
         total,
     )

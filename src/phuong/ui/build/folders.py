@@ -14,7 +14,9 @@ class FrontEndMissing(Exception):
     """A front-end package is not there; the sentence says what to run."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Thiếu {what}. Hãy chạy `npm ci` ở thư mục gốc rồi chạy lại. ({what} is missing: run `npm ci`.)")
+        super().__init__(
+            f"Thiếu {what}. Hãy chạy `npm ci` ở thư mục gốc rồi chạy lại. ({what} is missing: run `npm ci`.)"
+        )
 
 
 def root() -> Path:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django hands form values through untyped
 """The form every page of ours stands on."""
 
 from collections.abc import Mapping
@@ -11,11 +12,13 @@ from phuong.ui.forms.renderer import KitRenderer
 from phuong.ui.forms.widgets import Checkboxes, Radios, SingleCheckbox, UploadRow
 from phuong.ui.wording import lower_first
 
-_OWN_WIDGETS: Final = {
+_OWN_WIDGETS: Final[dict[type, type[forms.Widget]]] = {
     forms.RadioSelect: Radios,
     forms.CheckboxSelectMultiple: Checkboxes,
     forms.CheckboxInput: SingleCheckbox,
 }
+
+_DJANGO_ROWS: Final = "10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ def _dress(field: forms.Field) -> None:
     own = _OWN_WIDGETS.get(type(field.widget))
     if own:
         field.widget.__class__ = own
+    elif isinstance(field.widget, forms.Textarea):
+        if field.widget.attrs.get("rows") == _DJANGO_ROWS:
+            field.widget.attrs["rows"] = "4"
     elif type(field.widget) in (forms.FileInput, forms.ClearableFileInput):
         field.widget = UploadRow(field.widget.attrs)
 

@@ -9,10 +9,10 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "govuk-textarea"),
     (forms.RadioSelect, ""),
     (forms.CheckboxSelectMultiple, ""),
-    (forms.CheckboxInput, ""),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.FileInput, ""),
     (forms.Select, "govuk-select"),
-    (forms.Input, "govuk-input"),
+    (forms.widgets.Input, "govuk-input"),
 )
 
 
@@ -29,9 +29,9 @@ class PhuongBoundField(BoundField):
         return attrs
 
     @property
-    def carries_label(self) -> bool:
-        """True if the widget draws the label itself, as a single checkbox does."""
-        return bool(getattr(self.field.widget, "carries_label", False))
+    def label_beside(self) -> bool:
+        """True for a single checkbox: its label stands beside the box, not above it."""
+        return bool(getattr(self.field.widget, "label_beside", False))
 
     @property
     def focus_id(self) -> str:
@@ -48,7 +48,7 @@ class PhuongBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not self.field.required and not self.carries_label
+        return not self.field.required and not self.label_beside
 
     @property
     def unit(self) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django hands form values through untyped
 """Fields whose input has one known shape: dates, money, personal ids, phones, files, statements.
 
 Reading and refusing is the kernel's; each fault says the rule and what came.
@@ -32,7 +33,7 @@ def _read(reader: Callable[[str], Value], typed: object) -> Value:
 class _TypedField(forms.Field):
     """A field whose text is read by the kernel. Redisplay shows a faulty value as it was typed."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] = forms.TextInput
     typed_attrs: dict[str, str] = {}
 
     def __init__(self, **kwargs: Any) -> None:

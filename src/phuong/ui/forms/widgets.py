@@ -1,3 +1,4 @@
+# ruff: noqa: ANN401 - Django hands form values through untyped
 """Inputs of the kit, where Django's own would say too little or speak the browser's language."""
 
 from collections.abc import Mapping, Sequence
@@ -22,10 +23,9 @@ class Checkboxes(forms.CheckboxSelectMultiple):
 
 
 class SingleCheckbox(forms.CheckboxInput):
-    """A statement one agrees to; its label stands beside the box."""
+    """A statement one agrees to; its label stands beside the box, not above it."""
 
-    template_name = "ui/widgets/checkbox.html"
-    carries_label = True
+    label_beside = True
 
 
 class DateParts(forms.MultiWidget):
@@ -46,7 +46,7 @@ class DateParts(forms.MultiWidget):
         """Three texts of a date, or of what was typed: a faulty date is shown again as it came."""
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        parts = str(value or "").split(self.separator)
+        parts: list[str | None] = [*str(value or "").split(self.separator)]
         return [*parts, "", ""][:3]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:  # type: ignore[override]

@@ -34,25 +34,25 @@ def weekday_date(value: date | datetime | None) -> str:
 
 @register.filter
 def short_date(value: date | datetime | None) -> str:
-    """"24/2/2026"."""
+    """ "24/2/2026"."""
     return dates.short_date(wording.local_day(value)) if value else ""
 
 
 @register.filter
 def day_month(value: date | datetime | None) -> str:
-    """"24/2"."""
+    """ "24/2"."""
     return wording.day_month(wording.local_day(value)) if value else ""
 
 
 @register.filter
 def clock_time(value: datetime | None) -> str:
-    """"17:30" on Việt Nam's clock."""
+    """ "17:30" on Việt Nam's clock."""
     return dates.clock_time(value) if value else ""
 
 
 @register.filter
 def time_and_date(value: datetime | None) -> str:
-    """"17:30 thứ Ba 24/2/2026"."""
+    """ "17:30 thứ Ba 24/2/2026"."""
     return dates.time_and_date(value) if value else ""
 
 
@@ -64,7 +64,7 @@ def vnd(value: int | None) -> str:
 
 @register.filter
 def grouped(value: int | None) -> str:
-    """"1.486"."""
+    """ "1.486"."""
     return "" if value is None else wording.grouped(value)
 
 
@@ -100,7 +100,7 @@ def masked_name(value: object) -> str:
 
 @register.filter
 def masked_phone(value: object) -> str:
-    """"09•• ••• 318"."""
+    """ "09•• ••• 318"."""
     return wording.masked_phone(str(value))
 
 
@@ -185,9 +185,7 @@ def bar_height(count: int, largest: int) -> int:
 def stylesheets(face: str) -> SafeString:
     """The style sheets of a face (``citizen``, ``officer``, ``kit``): one joined file, or each one while debugging."""
     paths = sheets_of(face, joined=not settings.DEBUG)
-    return format_html_join(
-        "\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/{path}"),) for path in paths)
-    )
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(f"ui/{path}"),) for path in paths))
 
 
 @register.simple_tag(takes_context=True)
