@@ -7,12 +7,12 @@ from datetime import datetime
 
 from phuong.config import database
 from phuong.config.cannot import CannotRun
-from phuong.config.embedded import binaries, machine, server, settings
+from phuong.config.embedded import binaries, locks, machine, server, settings
 from phuong.config.embedded.errors import NotRunning
 from phuong.config.embedded.where import find
 
-HELP = "Cơ sở dữ liệu nhúng: start, stop, status, url, shell, settings / the embedded database"
-ACTS = ("start", "stop", "status", "url", "shell", "settings")
+HELP = "Cơ sở dữ liệu nhúng: start, stop, status, shell ... / the embedded database"
+ACTS = ("start", "stop", "status", "url", "shell", "settings", "remove")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "act",
         choices=ACTS,
         help="start: khởi động và để chạy; stop: dừng; status: đang chạy không; url: địa chỉ; "
-        "shell: mở psql; settings: cấu hình PostgreSQL nên dùng cho máy này",
+        "shell: mở psql; settings: cấu hình PostgreSQL nên dùng cho máy này; remove: xóa hẳn dữ liệu",
     )
+    parser.add_argument("--yes", action="store_true", help="đồng ý xóa, cho remove / needed by remove")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     if args.act == "shell":
         return _shell()
     _require_embedded()
+    if args.act == "remove":
+        return _remove(agreed=args.yes)
     return {"start": _start, "stop": _stop, "status": _status}[args.act]()
 
 
@@ -58,6 +61,20 @@ def _stop() -> int:
     where.kept.unlink(missing_ok=True)
     server.stop(where)
     print("Đã dừng cơ sở dữ liệu.")
+    return 0
+
+
+def _remove(*, agreed: bool) -> int:
+    where = find()
+    if not agreed:
+        raise CannotRun(
+            f"Lệnh này xóa hẳn mọi dữ liệu trong {where.data}. Nếu chắc chắn: phuong database remove --yes",
+            f"This erases all data in {where.data} for ever. If you are sure: phuong database remove --yes",
+        )
+    with server.prepared(where), locks.only_server(where.serve_lock):
+        where.kept.unlink(missing_ok=True)
+        server.remove(where)
+    print("Đã xóa dữ liệu.")
     return 0
 
 

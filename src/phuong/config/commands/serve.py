@@ -54,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
 def _claim(until_we_end: ExitStack) -> None:
     """One server per folder: the second is told the first one's pid."""
     where = find()
-    where.home.mkdir(mode=0o755, parents=True, exist_ok=True)
-    until_we_end.enter_context(locks.only_server(where.serve_lock))
+    with server.prepared(where):
+        until_we_end.enter_context(locks.only_server(where.serve_lock))
 
 
 def _prepare(environment: dict[str, str], *, public: bool) -> None:

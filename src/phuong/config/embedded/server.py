@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +49,16 @@ class Status:
     started_at: int
 
 
+@contextmanager
+def prepared(where: Where) -> Iterator[None]:
+    """Make the home folder if need be, and explain the disk's refusals for as long as the body runs."""
+    if not sys.platform.startswith("linux"):
+        raise NotSupported(sys.platform)
+    with disk.explained(where):
+        where.home.mkdir(mode=0o755, parents=True, exist_ok=True)
+        yield
+
+
 def ensure_running(where: Where | None = None) -> DatabaseUrl:
     """Return the URL of the running embedded database; make and start it first where needed.
 
@@ -57,7 +68,7 @@ def ensure_running(where: Where | None = None) -> DatabaseUrl:
     where = where or find()
     if found := _reachable(where):
         return found.url
-    with _prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
+    with prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
         found = _reachable(where)
         if not found and status(where, ready=False):
             stop_locked(where)
@@ -75,7 +86,7 @@ def start(where: Where) -> Status:
 
     Errors:  AlreadyRunning, StartInProgress (exit code 2) and those of ``ensure_running``.
     """
-    with _prepared(where), locks.starting_or_stopping(where.start_lock, wait=False):
+    with prepared(where), locks.starting_or_stopping(where.start_lock, wait=False):
         if found := status(where):
             raise AlreadyRunning(found.pid)
         return _start(where)
@@ -88,8 +99,20 @@ def stop(where: Where) -> None:
     """
     if not where.start_lock.exists():
         raise NotRunning
-    with _prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
+    with prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
         stop_locked(where)
+
+
+def remove(where: Where) -> None:
+    """Stop the database and erase its data, for ever. Binaries, log and uploaded files stay.
+
+    Errors:  StillBusy, StartInProgress; OSError of the disk by name.
+    """
+    with prepared(where), locks.starting_or_stopping(where.start_lock, wait=True):
+        with suppress(NotRunning):
+            stop_locked(where)
+        if where.data.exists():
+            shutil.rmtree(where.data)
 
 
 def stop_locked(where: Where) -> None:
@@ -132,16 +155,6 @@ def url(where: Where | None = None) -> DatabaseUrl:
 
 def _url(socket_folder: Path) -> DatabaseUrl:
     return DatabaseUrl(f"postgresql://{settings.ROLE}@/{cluster.DATABASE}?host={quote(str(socket_folder))}")
-
-
-@contextmanager
-def _prepared(where: Where) -> Iterator[None]:
-    """Make the home folder, and explain the disk's refusals for as long as the body runs."""
-    if not sys.platform.startswith("linux"):
-        raise NotSupported(sys.platform)
-    with disk.explained(where):
-        where.home.mkdir(mode=0o755, parents=True, exist_ok=True)
-        yield
 
 
 def _start(where: Where) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from phuong.config.embedded import disk, locks, server
+from phuong.config.embedded import locks, server
 from phuong.config.embedded.errors import NotRunning
 from phuong.config.embedded.where import Where, find
 
@@ -20,8 +20,7 @@ def in_use(where: Where | None = None) -> Iterator[server.DatabaseUrl]:
     Errors:  those of ``server.ensure_running``.
     """
     where = where or find()
-    with disk.explained(where):
-        where.home.mkdir(mode=0o755, parents=True, exist_ok=True)
+    with server.prepared(where):
         handle = locks.share(where.users_lock)
     try:
         yield server.ensure_running(where)

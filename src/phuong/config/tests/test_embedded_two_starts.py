@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from phuong.config.embedded import locks, server
-from phuong.config.embedded.errors import AlreadyRunning, StartInProgress
+from phuong.config.embedded.errors import AlreadyRunning, SocketTaken, StartInProgress
 from phuong.config.embedded.where import Where
 from phuong.config.tests.instance import PHUONG, phuong
 
@@ -51,6 +51,16 @@ def test_a_second_server_of_the_same_folder_is_told_the_firsts_pid(instance: Whe
         told = phuong("serve", "--port", "8199")
         assert told.returncode == 2
         assert re.search(r"Phượng đang chạy rồi \(pid \d+\)", told.stderr)
+
+
+def test_a_socket_folder_that_another_instance_uses_is_named_with_its_pid(running: Where, monkeypatch) -> None:
+    other = running.home / "other"
+    other.mkdir()
+    (other / "postgresql").symlink_to((running.home / "postgresql").resolve())
+    monkeypatch.setenv("PHUONG_HOME", str(other))
+    monkeypatch.setenv("PHUONG_RUN", str(running.run))
+    with pytest.raises(SocketTaken, match=rf"pid {server.status(running).pid}"):
+        server.ensure_running()
 
 
 def test_the_locks_name_their_holder_and_are_free_afterwards(instance: Where) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from phuong.config.embedded import server, usage
 from phuong.config.embedded.where import Where
-from phuong.config.tests.instance import phuong
+from phuong.config.tests.instance import ask, do, phuong
 
 pytestmark = pytest.mark.embedded
 
@@ -30,3 +30,14 @@ def test_a_failing_body_stops_it_too(instance: Where) -> None:
     with pytest.raises(ZeroDivisionError), usage.in_use(instance):
         raise ZeroDivisionError
     assert server.status(instance) is None
+
+
+def test_removing_the_data_asks_first_and_then_leaves_an_empty_start(running: Where) -> None:
+    do("CREATE TABLE dossier AS SELECT 1 AS id")
+    refused = phuong("database", "remove")
+    assert (refused.returncode, "remove --yes" in refused.stderr) == (1, True)
+    assert ask("SELECT count(*) FROM dossier") == "1"
+    assert phuong("database", "remove", "--yes").returncode == 0
+    assert not running.data.exists()
+    server.ensure_running(running)
+    assert ask("SELECT to_regclass('dossier') IS NULL") == "True"
