@@ -21,12 +21,12 @@ def no_choice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def ordinary(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def ordinary(monkeypatch: pytest.MonkeyPatch) -> Path:
     """We are not root, and this is our home folder."""
     if os.geteuid() == 0:
         monkeypatch.setattr(os, "geteuid", lambda: 1234)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    return tmp_path
+    monkeypatch.setenv("HOME", "/home/lan")
+    return Path("/home/lan")
 
 
 def test_root_uses_the_systems_folders_outside_the_clone(monkeypatch) -> None:
