@@ -55,7 +55,7 @@ class DateParts(forms.MultiWidget):
         return self.separator.join(parts) if any(parts) else None
 
     def id_for_label(self, id_: str) -> str:
-        return f"{id_}_day" if id_ else ""
+        return f"{id_}_0" if id_ else ""
 
 
 class UploadRow(forms.FileInput):

@@ -1,0 +1,50 @@
+"""Small drawings: meters, histogram bars, day strips."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from phuong.ui.strips import StripCell, bar_height, cells, meter_html, strip_cell
+
+DAYS = st.integers(0, 400)
+
+
+@given(DAYS, st.integers(1, 400))
+def test_a_meter_is_full_only_when_all_is_used(used, total):
+    filled, drawn = cells(used, total)
+    assert 0 <= filled <= drawn <= 15
+    assert (filled == drawn) == (used >= total)
+    assert (filled == 0) == (used == 0)
+
+
+def test_up_to_fifteen_days_each_day_is_a_cell():
+    assert cells(6, 15) == (6, 15)
+    assert cells(8, 16) == (5, 10)
+
+
+def test_a_meter_draws_its_cells():
+    assert meter_html(6, 10, "stopped").count("ph-meter__used") == 6
+
+
+@given(st.integers(0, 10_000), st.integers(0, 10_000))
+def test_a_bar_that_counts_something_can_be_seen(count, largest):
+    height = bar_height(count, largest)
+    assert 0 <= height <= 20
+    assert (height > 0) == (count > 0 and largest > 0)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ({"kind": "due", "first": date(2026, 2, 24), "last": date(2026, 2, 24), "label": "ngày 3, trả"},
+         ("Thứ Ba", "24/2", "ngày 3, trả")),
+        ({"kind": "off", "first": date(2026, 2, 14), "last": date(2026, 2, 22), "label": "Tết: không tính"},
+         ("", "14–22/2", "Tết: không tính")),
+        (StripCell("counted", "còn", "4 ngày", "sau khi gửi đủ"), ("còn", "4 ngày", "sau khi gửi đủ")),
+    ],
+)  # fmt: skip
+def test_a_cell_has_three_lines(cell, lines):
+    shown = strip_cell(cell)
+    assert (shown.top, shown.middle, shown.bottom) == lines
