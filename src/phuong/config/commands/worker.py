@@ -1,8 +1,6 @@
 """``phuong worker``: event consumers and background jobs. One process; started by ``phuong serve`` as well."""
 
 import argparse
-import importlib
-import importlib.util
 import signal
 from contextlib import suppress
 
@@ -18,12 +16,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     with ready.database_running(), suppress(KeyboardInterrupt):  # being told to stop is the ordinary end of a worker
         ready.django()
-        _work()
+        from phuong.kernel import worker  # noqa: PLC0415 (needs settings)
+
+        worker.run(should_stop=_ToldToStop())
     return 0
 
 
-def _work() -> None:
-    if importlib.util.find_spec("phuong.kernel.worker") is None:
-        signal.pause()
-        return
-    importlib.import_module("phuong.kernel.worker").run()  # needs settings, so not before now
+class _ToldToStop:
+    """Being told once, the worker ends after the event in hand; being told again, at once (the event rolls back)."""
+
+    def __init__(self) -> None:
+        self._told = False
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, self._hear)
+
+    def _hear(self, number: int, frame: object) -> None:
+        if self._told:
+            raise KeyboardInterrupt
+        self._told = True
+
+    def __call__(self) -> bool:
+        return self._told
