@@ -81,7 +81,11 @@ class ProcedureVersion(models.Model):
     authority_level = models.CharField(max_length=10, choices=AuthorityLevel.choices)
     executing_agency = models.CharField(max_length=300, blank=True)
     department = models.ForeignKey(
-        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+",
+        "directory.Agency",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         help_text="At provincial level: the department that decides.",
     )
     online_level = models.CharField(max_length=8, choices=OnlineLevel.choices)
@@ -175,13 +179,26 @@ class ProcessingLimit(models.Model):
     text = models.CharField(max_length=500, blank=True, help_text="As published, where a number says too little.")
 
 
+class FeeKind(models.TextChoices):
+    """How a fee is published: only FIXED and FREE are one amount."""
+
+    FIXED = "FIXED", "một mức"
+    TIERED = "TIERED", "nhiều mức"
+    IN_TEXT = "IN_TEXT", "mức ghi trong lời"
+    LOCAL_COUNCIL = "LOCAL_COUNCIL", "do Hội đồng nhân dân quy định"
+    BY_REFERENCE = "BY_REFERENCE", "theo văn bản khác"
+    FREE = "FREE", "miễn phí"
+    ZERO = "ZERO", "cổng quốc gia ghi 0 đồng"
+    NOT_STATED = "NOT_STATED", "chưa công bố"
+
+
 class Fee(models.Model):
     """Phí, lệ phí as published and shown (CPSV-AP: Cost). Charging comes from the payments block."""
 
     version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="fees")
     case = models.ForeignKey(ProcedureCase, models.CASCADE, null=True, blank=True, related_name="fees")
     channel = models.CharField(max_length=8, default="any")
-    kind = models.CharField(max_length=14, help_text="FIXED, TIERED, IN_TEXT, LOCAL_COUNCIL, BY_REFERENCE, FREE, NOT_STATED")
+    kind = models.CharField(max_length=14, choices=FeeKind.choices)
     name = models.CharField(max_length=200, default="Lệ phí")
     amount_vnd = models.BigIntegerField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
@@ -201,7 +218,10 @@ class Process(models.Model):
 
 
 class ProcessNode(models.Model):
-    """One node of a process; a user task names the role that does it and its inner limit, which never moves the citizen's date."""
+    """One node of a process; a user task names the role that does it.
+
+    Its inner limit never moves the citizen's date.
+    """
 
     class Kind(models.TextChoices):
         USER_TASK = "user_task", "việc của người"

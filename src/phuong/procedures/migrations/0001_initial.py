@@ -3,240 +3,480 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
-from django.contrib.postgres.operations import TrigramExtension
 import django.db.models.deletion
+from django.contrib.postgres.operations import TrigramExtension
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('forms', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("forms", "0001_initial"),
     ]
 
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name='CatalogueImport',
+            name="CatalogueImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('rows_read', models.PositiveIntegerField(default=0)),
-                ('rows_new', models.PositiveIntegerField(default=0)),
-                ('rows_changed', models.PositiveIntegerField(default=0)),
-                ('rows_same', models.PositiveIntegerField(default=0)),
-                ('rows_repaired', models.PositiveIntegerField(default=0)),
-                ('rows_refused', models.PositiveIntegerField(default=0)),
-                ('faults', models.JSONField(default=list, help_text='[{row, code, kind: repaired|refused, reason}]')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("rows_read", models.PositiveIntegerField(default=0)),
+                ("rows_new", models.PositiveIntegerField(default=0)),
+                ("rows_changed", models.PositiveIntegerField(default=0)),
+                ("rows_same", models.PositiveIntegerField(default=0)),
+                ("rows_repaired", models.PositiveIntegerField(default=0)),
+                ("rows_refused", models.PositiveIntegerField(default=0)),
+                ("faults", models.JSONField(default=list, help_text="[{row, code, kind: repaired|refused, reason}]")),
             ],
         ),
         migrations.CreateModel(
-            name='LifeEvent',
+            name="LifeEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('description', models.CharField(blank=True, max_length=200)),
-                ('icon', models.CharField(max_length=40)),
-                ('position', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("description", models.CharField(blank=True, max_length=200)),
+                ("icon", models.CharField(max_length=40)),
+                ("position", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ProcedureField',
+            name="ProcedureField",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='Base code, e.g. 1.001193.', max_length=20, unique=True)),
-                ('local_code', models.CharField(blank=True, help_text='e.g. 1.001193.000.00.00.H24', max_length=40)),
-                ('name', models.CharField(help_text='The longest official name has 1,192 characters.', max_length=2000)),
-                ('everyday_words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), default=list, help_text='What people call it.', size=None)),
-                ('complete', models.BooleanField(default=False, help_text='Has papers, limits, fees and process of our own.')),
-                ('folded', models.TextField(blank=True)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('life_events', models.ManyToManyField(blank=True, related_name='procedures', to='procedures.lifeevent')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='procedures.procedurefield')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(help_text="Base code, e.g. 1.001193.", max_length=20, unique=True)),
+                ("local_code", models.CharField(blank=True, help_text="e.g. 1.001193.000.00.00.H24", max_length=40)),
+                (
+                    "name",
+                    models.CharField(help_text="The longest official name has 1,192 characters.", max_length=2000),
+                ),
+                (
+                    "everyday_words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80),
+                        default=list,
+                        help_text="What people call it.",
+                        size=None,
+                    ),
+                ),
+                (
+                    "complete",
+                    models.BooleanField(default=False, help_text="Has papers, limits, fees and process of our own."),
+                ),
+                ("folded", models.TextField(blank=True)),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                (
+                    "life_events",
+                    models.ManyToManyField(blank=True, related_name="procedures", to="procedures.lifeevent"),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procedures",
+                        to="procedures.procedurefield",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProcedureVersion',
+            name="ProcedureVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('authority_level', models.CharField(choices=[('ministry', 'cấp bộ'), ('province', 'cấp tỉnh'), ('district', 'cấp huyện'), ('commune', 'cấp xã')], max_length=10)),
-                ('executing_agency', models.CharField(blank=True, max_length=300)),
-                ('online_level', models.CharField(choices=[('full', 'toàn trình'), ('partial', 'một phần'), ('none', 'cung cấp thông tin')], max_length=8)),
-                ('eligible_for_full', models.BooleanField(help_text='Whether the law allows toàn trình; empty = not said.', null=True)),
-                ('eligible_basis', models.CharField(blank=True, max_length=300)),
-                ('routing', models.CharField(choices=[('local', 'hệ thống của địa phương'), ('ministry_central', 'hệ thống tập trung của bộ')], default='local', max_length=18)),
-                ('any_point_filing', models.BooleanField(default=False)),
-                ('applicants', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), default=list, size=None)),
-                ('for_whom', models.CharField(blank=True, max_length=500)),
-                ('steps', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('conditions', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('legal_basis', models.JSONField(default=list, help_text='[{number, name}]')),
-                ('results', models.JSONField(default=list, help_text='[{key, name, code, is_paper}]')),
-                ('decision_number', models.CharField(blank=True, help_text='Quyết định công bố.', max_length=80)),
-                ('decision_on', models.DateField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('verified', models.BooleanField(default=False)),
-                ('content_digest', models.CharField(blank=True, help_text='SHA-256 of what was published: the same content is never published twice.', max_length=64)),
-                ('department', models.ForeignKey(blank=True, help_text='At provincial level: the department that decides.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('form', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='procedures.procedure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "authority_level",
+                    models.CharField(
+                        choices=[
+                            ("ministry", "cấp bộ"),
+                            ("province", "cấp tỉnh"),
+                            ("district", "cấp huyện"),
+                            ("commune", "cấp xã"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("executing_agency", models.CharField(blank=True, max_length=300)),
+                (
+                    "online_level",
+                    models.CharField(
+                        choices=[("full", "toàn trình"), ("partial", "một phần"), ("none", "cung cấp thông tin")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "eligible_for_full",
+                    models.BooleanField(help_text="Whether the law allows toàn trình; empty = not said.", null=True),
+                ),
+                ("eligible_basis", models.CharField(blank=True, max_length=300)),
+                (
+                    "routing",
+                    models.CharField(
+                        choices=[
+                            ("local", "hệ thống của địa phương"),
+                            ("ministry_central", "hệ thống tập trung của bộ"),
+                        ],
+                        default="local",
+                        max_length=18,
+                    ),
+                ),
+                ("any_point_filing", models.BooleanField(default=False)),
+                (
+                    "applicants",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24), default=list, size=None
+                    ),
+                ),
+                ("for_whom", models.CharField(blank=True, max_length=500)),
+                (
+                    "steps",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                (
+                    "conditions",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("legal_basis", models.JSONField(default=list, help_text="[{number, name}]")),
+                ("results", models.JSONField(default=list, help_text="[{key, name, code, is_paper}]")),
+                ("decision_number", models.CharField(blank=True, help_text="Quyết định công bố.", max_length=80)),
+                ("decision_on", models.DateField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "content_digest",
+                    models.CharField(
+                        blank=True,
+                        help_text="SHA-256 of what was published: the same content is never published twice.",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="At provincial level: the department that decides.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forms.formversion",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="procedures.procedure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProcedureCase',
+            name="ProcedureCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('name', models.CharField(max_length=300)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60)),
+                ("name", models.CharField(max_length=300)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='PaperRequirement',
+            name="PaperRequirement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=500)),
-                ('handover', models.CharField(choices=[('submit', 'phải nộp'), ('show', 'phải xuất trình')], default='submit', max_length=8)),
-                ('kind', models.CharField(choices=[('original', 'bản chính'), ('copy', 'bản sao'), ('certified', 'bản sao có chứng thực'), ('electronic', 'bản điện tử'), ('eform', 'tờ khai điện tử')], default='copy', max_length=12)),
-                ('copies', models.PositiveIntegerField(default=1)),
-                ('required', models.BooleanField(default=True)),
-                ('official_code', models.CharField(blank=True, max_length=60)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='procedures.procedurecase')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=500)),
+                (
+                    "handover",
+                    models.CharField(
+                        choices=[("submit", "phải nộp"), ("show", "phải xuất trình")], default="submit", max_length=8
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("original", "bản chính"),
+                            ("copy", "bản sao"),
+                            ("certified", "bản sao có chứng thực"),
+                            ("electronic", "bản điện tử"),
+                            ("eform", "tờ khai điện tử"),
+                        ],
+                        default="copy",
+                        max_length=12,
+                    ),
+                ),
+                ("copies", models.PositiveIntegerField(default=1)),
+                ("required", models.BooleanField(default=True)),
+                ("official_code", models.CharField(blank=True, max_length=60)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="procedures.procedurecase",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Fee',
+            name="Fee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(default='any', max_length=8)),
-                ('kind', models.CharField(help_text='FIXED, TIERED, IN_TEXT, LOCAL_COUNCIL, BY_REFERENCE, FREE, NOT_STATED', max_length=14)),
-                ('name', models.CharField(default='Lệ phí', max_length=200)),
-                ('amount_vnd', models.BigIntegerField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('verified', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='procedures.procedurecase')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='fees', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(default="any", max_length=8)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("FIXED", "một mức"),
+                            ("TIERED", "nhiều mức"),
+                            ("IN_TEXT", "mức ghi trong lời"),
+                            ("LOCAL_COUNCIL", "do Hội đồng nhân dân quy định"),
+                            ("BY_REFERENCE", "theo văn bản khác"),
+                            ("FREE", "miễn phí"),
+                            ("ZERO", "cổng quốc gia ghi 0 đồng"),
+                            ("NOT_STATED", "chưa công bố"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("name", models.CharField(default="Lệ phí", max_length=200)),
+                ("amount_vnd", models.BigIntegerField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("verified", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fees",
+                        to="procedures.procedurecase",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="fees",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                ("number", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=200)),
             ],
             options={
-                'verbose_name_plural': 'processes',
-                'constraints': [models.UniqueConstraint(fields=('key', 'number'), name='process_number')],
+                "verbose_name_plural": "processes",
+                "constraints": [models.UniqueConstraint(fields=("key", "number"), name="process_number")],
             },
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='process',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.process'),
+            model_name="procedureversion",
+            name="process",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="procedures.process",
+            ),
         ),
         migrations.CreateModel(
-            name='ProcessingLimit',
+            name="ProcessingLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(help_text='any, counter, online or post', max_length=8)),
-                ('amount', models.PositiveIntegerField()),
-                ('unit', models.CharField(help_text='phuong.kernel.deadline.Unit value', max_length=14)),
-                ('stop', models.CharField(default='pause', help_text='phuong.kernel.deadline.StopPolicy value', max_length=8)),
-                ('text', models.CharField(blank=True, help_text='As published, where a number says too little.', max_length=500)),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='procedures.procedurecase')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='limits', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(help_text="any, counter, online or post", max_length=8)),
+                ("amount", models.PositiveIntegerField()),
+                ("unit", models.CharField(help_text="phuong.kernel.deadline.Unit value", max_length=14)),
+                (
+                    "stop",
+                    models.CharField(
+                        default="pause", help_text="phuong.kernel.deadline.StopPolicy value", max_length=8
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        blank=True, help_text="As published, where a number says too little.", max_length=500
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="limits",
+                        to="procedures.procedurecase",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="limits",
+                        to="procedures.procedureversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProcessNode',
+            name="ProcessNode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40)),
-                ('kind', models.CharField(choices=[('user_task', 'việc của người'), ('end', 'kết thúc')], default='user_task', max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(blank=True, max_length=40)),
-                ('half_days', models.PositiveIntegerField(default=0, help_text='Inner limit in half working days; 0 = none.')),
-                ('position', models.PositiveIntegerField()),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nodes', to='procedures.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("user_task", "việc của người"), ("end", "kết thúc")],
+                        default="user_task",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("role", models.CharField(blank=True, max_length=40)),
+                (
+                    "half_days",
+                    models.PositiveIntegerField(default=0, help_text="Inner limit in half working days; 0 = none."),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nodes", to="procedures.process"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ProcessFlow',
+            name="ProcessFlow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('condition', models.CharField(blank=True, max_length=500)),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='flows', to='procedures.process')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ways_out', to='procedures.processnode')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ways_in', to='procedures.processnode')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("condition", models.CharField(blank=True, max_length=500)),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="flows", to="procedures.process"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ways_out",
+                        to="procedures.processnode",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="ways_in", to="procedures.processnode"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='procedure',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='procedure_search'),
+            model_name="procedure",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="procedure_search"),
         ),
         migrations.AddIndex(
-            model_name='procedure',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['folded'], name='procedure_folded_trgm', opclasses=['gin_trgm_ops']),
+            model_name="procedure",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["folded"], name="procedure_folded_trgm", opclasses=["gin_trgm_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedurecase',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='procedure_case_key'),
+            model_name="procedurecase",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="procedure_case_key"),
         ),
         migrations.AddConstraint(
-            model_name='paperrequirement',
-            constraint=models.UniqueConstraint(fields=('version', 'case', 'key'), name='paper_key', nulls_distinct=False),
+            model_name="paperrequirement",
+            constraint=models.UniqueConstraint(
+                fields=("version", "case", "key"), name="paper_key", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.UniqueConstraint(fields=('procedure', 'number'), name='procedure_version_number'),
+            model_name="procedureversion",
+            constraint=models.UniqueConstraint(fields=("procedure", "number"), name="procedure_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='procedure_version_period'),
+            model_name="procedureversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gt", models.F("valid_from")), _connector="OR"
+                ),
+                name="procedure_version_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='processnode',
-            constraint=models.UniqueConstraint(fields=('process', 'key'), name='process_node_key'),
+            model_name="processnode",
+            constraint=models.UniqueConstraint(fields=("process", "key"), name="process_node_key"),
         ),
         migrations.AddConstraint(
-            model_name='processflow',
-            constraint=models.UniqueConstraint(fields=('process', 'source', 'target'), name='process_flow_once'),
+            model_name="processflow",
+            constraint=models.UniqueConstraint(fields=("process", "source", "target"), name="process_flow_once"),
         ),
     ]

@@ -1,0 +1,73 @@
+"""Front door of the catalogue of procedures: versions in force, what they ask for, their steps, search, loading.
+
+A version is never changed once published; a dossier keeps the version of its filing. Questions take the day.
+"""
+
+from phuong.procedures.loading.faults import CatalogueFileWrong
+from phuong.procedures.loading.national import NATIONAL, NationalLoaded, load_national
+from phuong.procedures.models import (
+    CatalogueImport,
+    Fee,
+    FeeKind,
+    LifeEvent,
+    PaperRequirement,
+    Procedure,
+    ProcedureCase,
+    ProcedureField,
+    ProcedureVersion,
+    Process,
+    ProcessingLimit,
+    ProcessNode,
+)
+from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
+from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
+from phuong.procedures.selectors.processes import first_node, next_node, node, nodes
+from phuong.procedures.selectors.versions import (
+    by_code,
+    competent_agencies,
+    form_for,
+    open_to_filing,
+    version_in_force,
+    versions_in_force,
+)
+
+__all__ = [
+    "NATIONAL",
+    "CatalogueFileWrong",
+    "CatalogueImport",
+    "Fee",
+    "FeeKind",
+    "LifeEvent",
+    "Listed",
+    "NationalLoaded",
+    "Page",
+    "PaperRequirement",
+    "Procedure",
+    "ProcedureCase",
+    "ProcedureField",
+    "ProcedureVersion",
+    "Process",
+    "ProcessNode",
+    "ProcessingLimit",
+    "browse",
+    "by_code",
+    "cases_of",
+    "competent_agencies",
+    "fees_for",
+    "fields",
+    "first_node",
+    "form_for",
+    "life_event",
+    "life_events",
+    "limit_for",
+    "limit_row_for",
+    "limits",
+    "load_national",
+    "next_node",
+    "node",
+    "nodes",
+    "open_to_filing",
+    "papers",
+    "version_in_force",
+    "versions_in_force",
+]

@@ -1,0 +1,1 @@
+"""Loading procedures: our complete national files, and the catalogue of a portal."""

@@ -1,0 +1,148 @@
+"""Loading the complete procedures that we ship."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import yaml
+from django.db import connection, transaction
+
+from phuong.directory.api import Agency
+from phuong.kernel.dates import local
+from phuong.kernel.text import fold, nfc
+from phuong.procedures.loading.faults import CatalogueFileWrong
+from phuong.procedures.loading.forms import newest_forms
+from phuong.procedures.loading.national_file import read_procedure
+from phuong.procedures.models import LifeEvent, ProcedureField
+from phuong.procedures.services.drafts import ProcedureDraft, VersionDraft
+from phuong.procedures.services.publishing import Published, publish
+
+NATIONAL = Path(__file__).resolve().parents[1] / "national"
+CATALOGUE_LOCK = 0x70726F63  # "proc": two loads at once go one after the other
+
+
+@dataclass(frozen=True, slots=True)
+class NationalLoaded:
+    """What a load did; ``refused`` are sentences that name file, place and what to do."""
+
+    published: Published
+    refused: tuple[str, ...]
+
+
+@transaction.atomic
+def load_national(folder: Path, now: datetime) -> NationalLoaded:
+    """Bring the catalogue to our complete procedures: sectors.csv, life-events.yaml and procedures/*.yaml.
+
+    A file with a fault is refused by name and the others are loaded. Loading the same files again changes nothing;
+    other content of a version becomes the next version (``services.publishing`` says how).
+    Units:   ``now`` is aware; versions are closed on its day. A place must be loaded before: departments are its own.
+    Errors:  CatalogueFileWrong when sectors, life events or the place are missing.
+    """
+    lock_catalogue()
+    load_fields(folder / "sectors.csv")
+    load_life_events(folder / "life-events.yaml")
+    known = _Known(
+        departments=_departments(),
+        forms=newest_forms(),
+        life_events=frozenset(LifeEvent.objects.values_list("key", flat=True)),
+    )
+    drafts: dict[str, ProcedureDraft] = {}
+    refused: list[str] = []
+    for path in sorted((folder / "procedures").glob("*.yaml")):
+        try:
+            draft = _linked(read_procedure(path), path.name, known)
+            if draft.code in drafts:
+                raise CatalogueFileWrong(f"{path.name}: mã {draft.code} đã có ở tệp khác.")
+            drafts[draft.code] = draft
+        except CatalogueFileWrong as fault:
+            refused.append(fault.sentence)
+    return NationalLoaded(publish(list(drafts.values()), local(now).date()), tuple(refused))
+
+
+def lock_catalogue() -> None:
+    """Wait until no other load of the catalogue runs; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CATALOGUE_LOCK])
+
+
+def load_fields(path: Path) -> None:
+    """Bring the names of fields to sectors.csv (code, name). Errors: CatalogueFileWrong."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            names = {row["code"].strip(): nfc(row["name"]).strip() for row in csv.DictReader(file)}
+    except (FileNotFoundError, UnicodeDecodeError, KeyError):
+        raise CatalogueFileWrong(f"{path.name}: cần một tệp CSV UTF-8 có cột code và name.") from None
+    ProcedureField.objects.bulk_create(
+        [ProcedureField(code=code, name=name) for code, name in names.items()],
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["name"],
+    )
+
+
+def load_life_events(path: Path) -> None:
+    """Bring the life events of the home page to the file. Errors: CatalogueFileWrong."""
+    try:
+        events = yaml.safe_load(path.read_text(encoding="utf-8"))["life_events"]
+    except (FileNotFoundError, KeyError, TypeError, yaml.YAMLError):
+        raise CatalogueFileWrong(f"{path.name}: cần một tệp YAML có danh sách life_events.") from None
+    LifeEvent.objects.bulk_create(
+        [LifeEvent(position=position, **event) for position, event in enumerate(events, start=1)],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["name", "description", "icon", "position"],
+    )
+
+
+def _departments() -> Mapping[str, Sequence[Agency]]:
+    found: dict[str, list[Agency]] = {}
+    kinds = (Agency.Kind.PROVINCIAL_DEPARTMENT, Agency.Kind.PROVINCE_COMMITTEE, Agency.Kind.PUBLIC_UNIT)
+    for agency in Agency.objects.filter(kind__in=kinds).order_by("valid_from"):
+        found.setdefault(agency.folded_name, []).append(agency)
+    if not found:
+        raise CatalogueFileWrong("Chưa nạp địa phương nào. Hãy chạy trước: phuong load place hai_phong")
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The rows that files name: read once per load."""
+
+    departments: Mapping[str, Sequence[Agency]]
+    forms: Mapping[str, int]
+    life_events: frozenset[str]
+
+
+def _linked(draft: ProcedureDraft, file: str, known: _Known) -> ProcedureDraft:
+    if unknown := [key for key in draft.life_events if key not in known.life_events]:
+        raise CatalogueFileWrong(f"{file}: “{unknown[0]}” không có trong life-events.yaml; hãy dùng một khóa ở đó.")
+    versions = tuple(
+        replace(
+            version,
+            department_id=_department(version, file, known.departments),
+            form_id=known.forms.get(version.form),
+        )
+        for version in draft.versions
+    )
+    return replace(draft, versions=versions)
+
+
+def _department(version: VersionDraft, file: str, departments: Mapping[str, Sequence[Agency]]) -> int | None:
+    if not version.department:
+        return None
+    for agency in departments.get(fold(version.department), ()):
+        if _meet(agency.valid_from, agency.valid_to, version):
+            return int(agency.pk)
+    raise CatalogueFileWrong(
+        f"{file}: phiên bản từ {version.valid_from} giao cho “{version.department}”, nhưng danh sách cơ quan không có "
+        "tên đó trong thời gian ấy; hãy sửa sector_department theo agencies.csv."
+    )
+
+
+def _meet(begins: date, ends: date | None, version: VersionDraft) -> bool:
+    first = version.valid_from
+    return (
+        first is not None and (ends is None or first < ends) and (version.valid_to is None or begins < version.valid_to)
+    )

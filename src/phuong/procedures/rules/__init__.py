@@ -1,0 +1,1 @@
+"""Rules about procedures: pure functions, one per file."""

@@ -1,0 +1,1 @@
+"""Questions to the catalogue, each as of a day."""

@@ -1,0 +1,85 @@
+"""What is to be published: procedures and versions as values, before they are rows."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PartsDraft:
+    """Papers, limits and fees: of a whole version, or of one case of it. Each is the columns of one row."""
+
+    papers: tuple[Values, ...] = ()
+    limits: tuple[Values, ...] = ()
+    fees: tuple[Values, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """One case (trường hợp) and what it has of its own."""
+
+    key: str
+    name: str
+    parts: PartsDraft
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDraft:
+    """One version to publish.
+
+    ``valid_from`` None: from the day of publication on, following whatever version is there.
+    ``department`` and ``form`` are names: the rows they mean may change while the version stays the same.
+    """
+
+    valid_from: date | None
+    valid_to: date | None
+    values: Values
+    parts: PartsDraft
+    cases: tuple[CaseDraft, ...] = ()
+    nodes: tuple[Values, ...] = ()
+    department: str = ""
+    form: str = ""
+    department_id: int | None = None
+    form_id: int | None = None
+
+    def digest(self) -> str:
+        """Return the SHA-256 of what the version says; its end is no part of it, since an end comes later."""
+        said = {
+            "valid_from": self.valid_from,
+            "values": self.values,
+            "parts": _plain(self.parts),
+            "cases": [(case.key, case.name, _plain(case.parts)) for case in self.cases],
+            "nodes": self.nodes,
+            "department": self.department,
+            "form": self.form,
+        }
+        text = json.dumps(said, default=_text, sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureDraft:
+    """One procedure and the versions to publish, in the order of their dates."""
+
+    code: str
+    name: str
+    field_code: str
+    field_name: str
+    versions: tuple[VersionDraft, ...]
+    complete: bool
+    everyday_words: tuple[str, ...] = ()
+    life_events: tuple[str, ...] = ()
+    local_code: str = ""
+
+
+def _plain(parts: PartsDraft) -> list[Any]:
+    return [list(parts.papers), list(parts.limits), list(parts.fees)]
+
+
+def _text(value: object) -> str:
+    return str(value)
