@@ -1,0 +1,44 @@
+"""Front door of the forms: publish them, draw their pages, judge and print the answers."""
+
+from phuong.forms.faults import Fault, FormFileWrong, PageNotFound
+from phuong.forms.judging import clean_answers, validate
+from phuong.forms.loading import NATIONAL, Loaded, load_form, load_forms
+from phuong.forms.migrating import Question, migrate_answers, questions
+from phuong.forms.models import FormDefinition, FormVersion
+from phuong.forms.page_forms import Block, Page, PageForm, page_form, pages
+from phuong.forms.prefilling import FACTS, Prefilled, prefill, sources_of
+from phuong.forms.selectors import form_in_force, generic_form, version_in_force
+from phuong.forms.summarising import Row, Section, subject, summary
+
+__all__ = [
+    "FACTS",
+    "NATIONAL",
+    "Block",
+    "Fault",
+    "FormDefinition",
+    "FormFileWrong",
+    "FormVersion",
+    "Loaded",
+    "Page",
+    "PageForm",
+    "PageNotFound",
+    "Prefilled",
+    "Question",
+    "Row",
+    "Section",
+    "clean_answers",
+    "form_in_force",
+    "generic_form",
+    "load_form",
+    "load_forms",
+    "migrate_answers",
+    "page_form",
+    "pages",
+    "prefill",
+    "questions",
+    "sources_of",
+    "subject",
+    "summary",
+    "validate",
+    "version_in_force",
+]

@@ -1,0 +1,80 @@
+"""Numbers that name a person, an enterprise, a telephone; read by the kernel, kept as digits."""
+
+from typing import Any
+
+from django import forms
+
+from phuong.forms.ground import Ground
+from phuong.forms.spec import FieldSpec
+from phuong.forms.types.base import FieldType, class_for, misfit, told
+from phuong.kernel.faults import Fault
+from phuong.kernel.identifiers import format_phone, parse_personal_id, parse_phone, parse_tax_code
+from phuong.ui.api import PersonalIdField, PhoneField
+
+
+class PersonalNumber(FieldType):
+    """Số định danh of 12 digits, or the 9 of an old card; what the digits say is only ever a warning."""
+
+    def schema(self, spec: FieldSpec) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^(\d{9}|\d{12})$"}
+
+    def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
+        return PersonalIdField(accept_old=True)
+
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+        return _read(lambda typed: parse_personal_id(typed, old_allowed=True).number, answer)
+
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+        if not isinstance(answer, str):
+            return misfit(spec, answer)
+        return told(lambda typed: parse_personal_id(typed, old_allowed=True), answer)
+
+
+class Phone(FieldType):
+    """A Vietnamese telephone number."""
+
+    def schema(self, spec: FieldSpec) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^0\d{9,10}$"}
+
+    def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
+        return PhoneField()
+
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+        return _read(parse_phone, answer)
+
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+        return told(parse_phone, answer) if isinstance(answer, str) else misfit(spec, answer)
+
+    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+        return format_phone(answer)
+
+
+class Tax(FieldType):
+    """Mã số thuế."""
+
+    def schema(self, spec: FieldSpec) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^(\d{10}|\d{12}|\d{13})$"}
+
+    def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
+        return forms.CharField(widget=forms.TextInput({"inputmode": "numeric", **class_for(10)}))
+
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+        return _read(lambda typed: parse_tax_code(typed).number, answer)
+
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+        return told(parse_tax_code, answer) if isinstance(answer, str) else misfit(spec, answer)
+
+    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+        return str(parse_tax_code(answer))
+
+
+def _read(reader: Any, answer: Any) -> Any:  # noqa: ANN401
+    """Return the digits, or the text as it came where it cannot be read: ``fault`` then says why."""
+    if not isinstance(answer, str):
+        return answer
+    if not answer.strip():
+        return None
+    try:
+        return reader(answer)
+    except Fault:
+        return answer.strip()
