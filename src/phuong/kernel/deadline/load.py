@@ -1,5 +1,6 @@
 """Calendars from the data file of a place. The file says the law; this module only reads it."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from pathlib import Path
@@ -13,6 +14,7 @@ from phuong.kernel.deadline.hours import HalfDayOff, HourRegime
 from phuong.kernel.faults import Fault
 
 T = TypeVar("T")
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class CalendarFileInvalid(Fault):
@@ -59,6 +61,8 @@ def _content(path: Path) -> Mapping[str, Any]:
         raise CalendarFileInvalid(f"Không đọc được tệp lịch {path.name}: {error.strerror}.") from None
     except yaml.YAMLError as error:
         raise CalendarFileInvalid(f"Tệp lịch {path.name} không đúng YAML: {error}.") from None
+    except ValueError as error:  # a date such as 2026-13-01, refused while reading
+        raise CalendarFileInvalid(f"Tệp lịch {path.name} có ngày không có trên lịch: {error}.") from None
     if not isinstance(content, dict):
         raise CalendarFileInvalid(f"Tệp lịch {path.name} phải là một bảng các mục.")
     return content
@@ -120,10 +124,10 @@ def _optional_time(row: Mapping[str, Any], part: str) -> time | None:
 
 
 def _time(value: object) -> time:
-    try:
-        return time.fromisoformat(str(value))
-    except ValueError:
-        raise CalendarFileInvalid(f"Giờ phải dạng 07:30, nhận được {value!r}. Hãy đặt trong dấu ngoặc kép.") from None
+    # Unquoted, YAML reads 17:30 as the number 1050, which would pass for ten to eleven.
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        raise CalendarFileInvalid(f"Giờ phải dạng 07:30, nhận được {value!r}. Hãy đặt trong dấu ngoặc kép.")
+    return time.fromisoformat(value)
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
