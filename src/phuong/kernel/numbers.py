@@ -36,7 +36,7 @@ def format_bytes(size: int) -> str:
     amount, unit = Decimal(size), "byte"
     for unit in ("KB", "MB", "GB", "TB"):  # noqa: B007
         amount /= 1024
-        if amount < 1000:
+        if amount < Decimal("999.5"):
             break
     return f"{format_decimal(amount, 0 if unit == 'KB' else 1)} {unit}"
 
