@@ -1,5 +1,43 @@
-"""Addresses of this face."""
+"""Addresses of the citizen's face. They are printed on papers and kept by people: they do not change."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from phuong.portal import appearance, kit
+from phuong.portal.views import (
+    account,
+    check,
+    draft,
+    files,
+    home,
+    look_up,
+    papers,
+    procedures,
+    questions,
+    receipt,
+    start,
+    supplement,
+    tracking,
+)
+
+app_name = "portal"
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("thu-tuc/", procedures.procedure_list, name="procedures"),
+    path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    path("nop-ho-so/da-nop/<str:code>/", receipt.receipt, name="receipt"),
+    path("nop-ho-so/nhap/<str:key>/", draft.resume, name="draft"),
+    path("nop-ho-so/nhap/<str:key>/noi-nop/", draft.place, name="draft-place"),
+    path("nop-ho-so/nhap/<str:key>/to-khai/<slug:page>/", questions.question_page, name="draft-page"),
+    path("nop-ho-so/nhap/<str:key>/giay-to/", papers.papers, name="draft-papers"),
+    path("nop-ho-so/nhap/<str:key>/kiem-tra/", check.check, name="draft-check"),
+    path("nop-ho-so/nhap/<str:key>/cap-nhat/", draft.renew, name="draft-renew"),
+    path("nop-ho-so/<str:code>/", start.start, name="start"),
+    path("tra-cuu/", look_up.look_up, name="look-up"),
+    path("tra-cuu/<str:code>/", tracking.tracking, name="tracking"),
+    path("tra-cuu/<str:code>/bo-sung/", supplement.supplement, name="supplement"),
+    path("tai-khoan/", account.account, name="account"),
+    path("tep/<int:file_id>/", files.download, name="file"),
+    path("tep/<int:file_id>/hinh/", files.thumbnail, name="thumbnail"),
+    path("giao-dien/", appearance.choose, name="appearance"),
+    path("_kho-thanh-phan/", kit.show, name="kit"),
+]

@@ -1,0 +1,63 @@
+"""What belongs to a person or hangs on a dossier: open drafts, files, issued results."""
+
+from phuong.documents.api import IssuedPaper
+from phuong.dossiers.models import Decision, Dossier, Draft, DraftFile, Evidence
+from phuong.files.api import StoredFile
+from phuong.identity.api import may
+from phuong.kernel.acts import Actor, RowNotFound
+
+NO_FILE = "Không tìm thấy tệp này, hoặc tệp không thuộc phạm vi của bạn."
+
+
+def drafts_of(account_id: int, *, procedure_id: int | None = None, limit: int = 20) -> list[Draft]:
+    """Return the account's drafts that were not filed, last touched first."""
+    found = Draft.objects.filter(account_id=account_id, dossier=None).select_related("procedure", "receiving_agency")
+    if procedure_id is not None:
+        found = found.filter(procedure_id=procedure_id)
+    return list(found.order_by("-saved_at")[:limit])
+
+
+def results_of(dossier: Dossier) -> list[IssuedPaper]:
+    """Return the papers issued on ``dossier``, oldest first."""
+    decisions = Decision.objects.filter(dossier=dossier, paper__isnull=False).select_related("paper").order_by("pk")
+    return [decision.paper for decision in decisions if decision.paper is not None]
+
+
+def file_for(*, file_id: int, actor: Actor) -> StoredFile:
+    """Return a stored file to whoever may see it: who put it to an own draft, who reaches a dossier it is part of.
+
+    Errors:  RowNotFound otherwise; the answer does not tell whether it exists.
+    """
+    stored = StoredFile.objects.filter(pk=file_id).first()
+    if stored is None or not (_is_of_own_draft(stored, actor) or _is_of_reached_dossier(stored, actor)):
+        raise RowNotFound(NO_FILE)
+    return stored
+
+
+def _is_of_own_draft(stored: StoredFile, actor: Actor) -> bool:
+    if actor.account_id is None:
+        return False
+    return DraftFile.objects.filter(file=stored, draft__account_id=actor.account_id).exists()
+
+
+def _is_of_reached_dossier(stored: StoredFile, actor: Actor) -> bool:
+    parts = Evidence.objects.filter(file=stored).select_related("dossier").only(
+        "dossier__receiving_agency", "dossier__competent_agency", "dossier__holder_agency",
+        "dossier__supporting_agency", "dossier__applicant", "dossier__submitter", "dossier__proxy",
+    )  # fmt: skip
+    return any(_reaches(actor, part.dossier) for part in parts)
+
+
+def _reaches(actor: Actor, dossier: Dossier) -> bool:
+    return may(
+        actor,
+        "file.view",
+        agency_ids=(
+            dossier.receiving_agency_id,
+            dossier.competent_agency_id,
+            dossier.holder_agency_id,
+            dossier.supporting_agency_id,
+        ),
+        party_ids=(dossier.applicant_id, dossier.submitter_id, dossier.proxy_id),
+        dossier_id=dossier.pk,
+    )

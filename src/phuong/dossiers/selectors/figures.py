@@ -1,0 +1,39 @@
+"""Counts that a public page shows of the day's work."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, F, Q
+
+from phuong.dossiers.models import Dossier
+from phuong.kernel.dates import VN
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedToday:
+    """Dossiers that got their result on a day: ``on_time`` of ``total`` by their due instant; ``filed`` that day."""
+
+    total: int
+    on_time: int
+    filed: int
+
+    @property
+    def late(self) -> int:
+        return self.total - self.on_time
+
+
+def finished_on(day: date) -> FinishedToday:
+    """Return what was finished and filed on ``day`` in Việt Nam, over all agencies; refusals at intake not counted."""
+    start = datetime.combine(day, time(), VN)
+    end = start + timedelta(days=1)
+    in_time = Q(finished_at__lte=F("due_at"))
+    finished = Dossier.objects.filter(finished_at__gte=start, finished_at__lt=end, due_at__isnull=False)
+    counts = finished.aggregate(total=Count("pk"), on_time=Count("pk", filter=in_time))
+    filed = Dossier.objects.filter(submitted_at__gte=start, submitted_at__lt=end).count()
+    return FinishedToday(counts["total"], counts["on_time"], filed)
+
+
+def most_filed(since: datetime, limit: int = 5) -> list[int]:
+    """Return the ids of the procedures most filed since an instant, most first."""
+    counted = Dossier.objects.filter(submitted_at__gte=since).values("procedure_id").annotate(n=Count("pk"))
+    return [row["procedure_id"] for row in counted.order_by("-n", "procedure_id")[:limit]]

@@ -1,0 +1,125 @@
+"""The clock of a dossier in a citizen's words: how much is used, until when, why it stands, what to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from phuong.dossiers.api import ClockView, Dossier, State
+from phuong.kernel.dates import clock_time, local, time_and_date, weekday_date
+from phuong.kernel.deadline import Cell, ClockState, Deadline, Progress, Unit, day_strip, progress
+from phuong.ui.api import StripCell
+
+ANSWER_RULE = "Hồ sơ nộp trực tuyến được trả lời trong 8 giờ làm việc: nhận, yêu cầu bổ sung, hoặc từ chối có lý do."
+_NO_METER = frozenset({Unit.SAME_DAY, Unit.HALF_DAY, Unit.HOUR})
+
+
+@dataclass(frozen=True, slots=True)
+class ClockBlock:
+    """What the first block of the tracking page says. ``total`` 0: no meter; ``strong`` is the one date to keep."""
+
+    state: str
+    status: str
+    heading: str
+    strong: str = ""
+    sentences: tuple[str, ...] = ()
+    used: int = 0
+    total: int = 0
+    strip: tuple[StripCell, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+
+
+def clock_block(dossier: Dossier, view: ClockView, now: datetime) -> ClockBlock | None:
+    """Return the block, or None where no clock runs any more and nothing was promised."""
+    deadline = view.deadline
+    if deadline is None:
+        return _before_acceptance(dossier, now)
+    if dossier.finished_at is not None:
+        return _finished(dossier, deadline)
+    stands = progress(deadline.limit, deadline.start, view.calendar, view.pauses, now)
+    strip = strip_cells(day_strip(deadline.limit, deadline.start, view.calendar, view.pauses, now=now))
+    basis = tuple(citation.text for citation in deadline.legal_basis)
+    if stands.held is not None:
+        return _standing(stands, view.if_sent_now, strip, basis)
+    return _running(stands, deadline, strip, basis)
+
+
+def strip_cells(cells: Sequence[Cell]) -> tuple[StripCell, ...]:
+    """Return the kernel's cells as the kit draws them; a run of several days is a wide one."""
+    return tuple(StripCell(cell.kind, cell.over, cell.main, cell.under, is_wide=cell.days > 1) for cell in cells)
+
+
+def _before_acceptance(dossier: Dossier, now: datetime) -> ClockBlock | None:
+    state = State(dossier.state)
+    if state is State.INTAKE_SUPPLEMENT:
+        said = "Hồ sơ chưa được tiếp nhận. Khi bạn gửi đủ, một cửa xem lại trong 8 giờ làm việc."
+        return ClockBlock("stopped", "Chờ bạn bổ sung trước khi tiếp nhận", "Một cửa cần thêm giấy tờ", sentences=(said,))
+    if state is not State.SUBMITTED:
+        return None
+    if now > dossier.answer_by:
+        sorry = f"Lẽ ra một cửa phải trả lời trước {time_and_date(dossier.answer_by)}. Chúng tôi xin lỗi."
+        return ClockBlock("late", "Quá giờ trả lời", "Một cửa trả lời chậm", sentences=(sorry, ANSWER_RULE))
+    heading = f"Một cửa trả lời trước {time_and_date(dossier.answer_by)}"
+    return ClockBlock("running", "Chờ một cửa tiếp nhận", heading, sentences=(ANSWER_RULE,))
+
+
+def _finished(dossier: Dossier, deadline: Deadline) -> ClockBlock:
+    at = dossier.finished_at or deadline.before_stop_at
+    when = time_and_date(at)
+    if dossier.due_at is not None and at > dossier.due_at:
+        promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}. Chúng tôi xin lỗi." if dossier.due_at else ""
+        return ClockBlock("late", "Trả chậm", f"Có kết quả lúc {when}", sentences=(promised,))
+    promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}." if dossier.due_at else ""
+    return ClockBlock("running", "Đúng hẹn", f"Có kết quả lúc {when}", sentences=(promised,))
+
+
+def _standing(
+    stands: Progress, resumed: Deadline | None, strip: tuple[StripCell, ...], basis: tuple[str, ...]
+) -> ClockBlock:
+    since = stands.held.started_at if stands.held else stands.due_at
+    day = local(since)
+    left = stands.total - stands.used
+    said = f"Dừng từ {clock_time(since)} ngày {day.day}/{day.month}."
+    if stands.limit.unit is Unit.WORKING_DAY:
+        said += f" Khi bạn gửi đủ, đồng hồ chạy tiếp {left} ngày còn lại."
+    if resumed is not None and resumed.at is not None:
+        strong, why = f"Gửi hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}", _not_counted(resumed)
+    else:
+        strong, why = "", ""
+    return ClockBlock(
+        "stopped",
+        "Đồng hồ đang dừng, chờ bạn bổ sung",
+        _used_in_words(stands),
+        strong + (f" ({why})" if why else "") + ("." if strong else ""),
+        (said,),
+        *_meter(stands),
+        strip,
+        basis,
+    )
+
+
+def _not_counted(deadline: Deadline) -> str:
+    """Return the tail of the reason that names the days not counted, such as "không tính Tết 16–20/2"."""
+    _, _, tail = deadline.reason().partition(", không tính ")
+    return f"không tính {tail.rstrip('.')}" if tail else ""
+
+
+def _running(stands: Progress, deadline: Deadline, strip: tuple[StripCell, ...], basis: tuple[str, ...]) -> ClockBlock:
+    if stands.state is ClockState.LATE:
+        status = f"Quá {stands.late_days} ngày"
+        sentences: tuple[str, ...] = (deadline.reason(), "Chúng tôi xin lỗi vì chậm.")
+    elif stands.state is ClockState.SOON:
+        status = "Sắp đến hạn" if stands.remaining_days else "Đến hạn hôm nay"
+        sentences = (deadline.reason(),)
+    else:
+        status = f"Trong hạn, còn {stands.remaining_days} ngày làm việc" if stands.remaining_days else "Trong hạn"
+        sentences = (deadline.reason(),)
+    return ClockBlock(stands.state.value, status, _used_in_words(stands), "", sentences, *_meter(stands), strip, basis)
+
+
+def _used_in_words(stands: Progress) -> str:
+    """Return the first sentence about use alone: "Đã dùng 6 trong 10 ngày làm việc"."""
+    return stands._replace(held=None).sentence().rstrip(".")
+
+
+def _meter(stands: Progress) -> tuple[int, int]:
+    return (0, 0) if stands.unit in _NO_METER else (min(stands.used, stands.total), stands.total)

@@ -1,0 +1,1 @@
+"""Forms of the citizen's pages that are the same for every procedure."""

@@ -1,0 +1,45 @@
+"""Looking a dossier up by its code, and by the phone it was filed with."""
+
+from django import forms
+
+from phuong.kernel.faults import Fault
+from phuong.kernel.identifiers import DossierCode
+from phuong.kernel.text import squeeze
+from phuong.ui.api import PhuongForm
+
+WRONG_DIGITS = "Bốn số cuối điện thoại phải đủ 4 chữ số, mới có {}."
+
+
+class LookUpForm(PhuongForm):
+    """Code, and the last four digits of the phone; without the digits only the state is told."""
+
+    code = forms.CharField(
+        label="Mã hồ sơ",
+        max_length=60,
+        widget=forms.TextInput(
+            {"autocomplete": "off", "spellcheck": "false", "class": "ph-num", "placeholder": "H24.12-221214-0001"}
+        ),
+        error_messages={"required": "Nhập mã hồ sơ in trên giấy hẹn."},
+    )
+    phone_last4 = forms.CharField(
+        label="4 số cuối điện thoại",
+        required=False,
+        max_length=12,
+        help_text="Số đã ghi khi nộp. Để trống thì chỉ xem được tình trạng.",
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-5"}),
+    )
+
+    def clean_code(self) -> str:
+        """Return our own codes as they are printed; a code of another system as it was typed."""
+        typed: str = self.cleaned_data["code"]
+        try:
+            return str(DossierCode.parse(typed))
+        except Fault:
+            return squeeze(typed).upper()
+
+    def clean_phone_last4(self) -> str:
+        typed: str = self.cleaned_data["phone_last4"]
+        digits = "".join(character for character in typed if character.isascii() and character.isdigit())
+        if typed.strip() and len(digits) != 4:
+            raise forms.ValidationError(WRONG_DIGITS.format(len(digits)).replace("mới có", "mới có" if len(digits) < 4 else "đang có"))
+        return digits

@@ -1,0 +1,50 @@
+"""What a citizen sees when an act is refused: a page with the sentence that says what to do, never a bare error."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
+from phuong.kernel.faults import Fault
+
+View = Callable[..., HttpResponse]
+
+
+def answered(view: View) -> View:
+    """Let ``view`` raise what the blocks below raise; the person gets a page. Pages with personal data are not kept."""
+
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            response = view(request, *args, **kwargs)
+        except RowNotFound as refusal:
+            return notice(request, "Không tìm thấy", refusal.sentence, status=404)
+        except NotPermitted as refusal:
+            return _not_permitted(request, refusal)
+        except WrongState as refusal:
+            return notice(request, "Hồ sơ đã sang bước khác", refusal.sentence, status=409)
+        except (ActRefused, Fault) as refusal:
+            return notice(request, "Chưa làm được việc này", refusal.sentence, status=422)
+        if request.user.is_authenticated or request.session.accessed:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    return answering
+
+
+def notice(
+    request: HttpRequest, heading: str, sentence: str, *, status: int, url: str = "/", words: str = "Về trang chủ"
+) -> HttpResponse:
+    """Return a page with one message and a way on."""
+    context = {"heading": heading, "sentence": sentence, "action_url": url, "action": words}
+    return render(request, "ui/notice_page.html", context, status=status)
+
+
+def _not_permitted(request: HttpRequest, refusal: NotPermitted) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    return notice(request, "Bạn chưa làm được việc này", refusal.sentence, status=403)

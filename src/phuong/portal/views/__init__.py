@@ -1,0 +1,1 @@
+"""The citizen's pages, one file per page or per step."""

@@ -1,0 +1,146 @@
+"""``/nop-ho-so/nhap/<key>/kiem-tra/``: everything once more, what happens if sent now, then one button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from phuong.directory.api import calendar_for
+from phuong.dossiers.api import AnswersInvalid, Draft, DraftOutdated, PapersMissing, draft_of, submit_draft
+from phuong.forms import api as forms
+from phuong.identity.api import actor
+from phuong.kernel.acts import ActRefused
+from phuong.kernel.faults import Fault as Refused
+from phuong.portal.application import CHECK, own_open_draft
+from phuong.portal.draft_page import context_of
+from phuong.portal.fees import Fees, fees_of
+from phuong.portal.forms.contact import ContactForm
+from phuong.portal.known_facts import facts_of
+from phuong.portal.present import day_of, now
+from phuong.portal.promise import Promise, promise
+from phuong.portal.refusals import answered
+from phuong.procedures.api import limit_for
+from phuong.ui.api import Fault
+
+FROM_CHECK = "?tu=kiem-tra"
+CHANNEL = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What happens if the application is sent now."""
+
+    promise: Promise | None
+    fees: Fees
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@answered
+def check(request: HttpRequest, key: str) -> HttpResponse:
+    """Show all, or file it. A second press, or a lost answer, leads to the same receipt."""
+    if request.method == "POST":
+        return _submitted(request, key)
+    draft = own_open_draft(request, key)
+    facts = facts_of(actor(request))
+    contact = ContactForm(
+        initial={
+            "contact_phone": _phone_declared(draft) or facts.get("account.phone", ""),
+            "contact_email": facts.get("account.email", ""),
+        }
+    )
+    return _page(request, draft, contact, _missing_so_far(draft))
+
+
+def _submitted(request: HttpRequest, key: str) -> HttpResponse:
+    who = actor(request)
+    draft = draft_of(key=key, actor=who)
+    if draft.dossier is not None:
+        return redirect("portal:receipt", code=draft.dossier.code)
+    contact = ContactForm(request.POST)
+    if not contact.is_valid():
+        return _page(request, draft, contact, contact.faults, status=422)
+    try:
+        filed = submit_draft(draft=draft, actor=who, now=now(), **contact.cleaned_data)
+    except DraftOutdated as refusal:
+        return _page(request, draft, contact, [Fault(refusal.sentence)], status=409, outdated=True)
+    except AnswersInvalid as refusal:
+        return _page(request, draft, contact, _linked(draft, refusal.faults) or [Fault(refusal.sentence)], status=422)
+    except PapersMissing as refusal:
+        return _page(request, draft, contact, [Fault(refusal.sentence)], status=422)
+    except (ActRefused, Refused) as refusal:
+        return _page(request, draft, contact, [Fault(refusal.sentence)], status=422)
+    request.session.pop(f"look-again-{draft.key}", None)
+    return redirect("portal:receipt", code=filed.code)
+
+
+def _page(
+    request: HttpRequest,
+    draft: Draft,
+    contact: ContactForm,
+    faults: Sequence[object],
+    *,
+    status: int = 200,
+    outdated: bool = False,
+) -> HttpResponse:
+    at = now()
+    context: dict[str, Any] = context_of(draft, CHECK) | {
+        "contact": contact,
+        "faults": faults,
+        "outdated": outdated,
+        "sections": _sections(request, draft, at),
+        "files": list(draft.files.select_related("file", "requirement").order_by("pk")),
+        "look_again": _look_again(request, draft),
+        "outlook": _outlook(draft, at),
+        "from_check": FROM_CHECK,
+    }
+    return render(request, "portal/draft_check.html", context, status=status)
+
+
+def _sections(request: HttpRequest, draft: Draft, at: datetime) -> list[forms.Section]:
+    if draft.form is None:
+        return []
+    sources = forms.sources_of(draft.form, draft.answers, facts_of(actor(request)), day_of(at))
+    return forms.summary(draft.form, draft.answers, sources)
+
+
+def _missing_so_far(draft: Draft) -> list[Fault]:
+    """Return what would be refused, so that nobody learns it only after pressing the button."""
+    if draft.form is None:
+        return []
+    return _linked(draft, forms.validate(draft.form, draft.answers, day_of(now())))
+
+
+def _linked(draft: Draft, faults: Sequence[Any]) -> list[Any]:
+    """Return the faults of answers with the address of their page, for the summary."""
+    return [
+        {
+            "sentence": fault.sentence,
+            "url": reverse("portal:draft-page", args=[draft.key, fault.page_key]) + f"{FROM_CHECK}#id_{fault.field}",
+        }
+        for fault in faults
+        if fault.page_key
+    ]
+
+
+def _look_again(request: HttpRequest, draft: Draft) -> list[forms.Question]:
+    again = request.session.get(f"look-again-{draft.key}", [])
+    return forms.questions(draft.form, again) if again and draft.form is not None else []
+
+
+def _outlook(draft: Draft, at: datetime) -> Outlook:
+    limit = limit_for(draft.version, draft.case_id, CHANNEL)
+    _, calendar = calendar_for(draft.receiving_agency_id, at)
+    return Outlook(promise(limit, at, calendar), fees_of(draft.version, draft.case_id, CHANNEL))
+
+
+def _phone_declared(draft: Draft) -> str:
+    """Return the phone declared in the form, if it asked for one: who files need not type it twice."""
+    named = (str(value) for name, value in draft.answers.items() if name.endswith("phone") and value)
+    return next(named, "")

@@ -1,0 +1,41 @@
+"""``/tep/<id>/``: a file for who may see it, always as a download; its first page as a small picture."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from phuong.dossiers.api import file_for
+from phuong.files.api import NoPreview, headers_for, open_stored, preview
+from phuong.identity.api import actor
+from phuong.kernel.acts import RowNotFound
+from phuong.portal.refusals import answered
+
+THUMB_PX = 92
+LARGEST_THUMB_BYTES = 2_000_000
+
+
+@require_safe
+@answered
+def download(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Send the file under the name its owner gave."""
+    stored = file_for(file_id=file_id, actor=actor(request))
+    response = FileResponse(open_stored(stored))
+    for name, value in headers_for(stored).items():
+        response.headers[name] = value
+    return response  # type: ignore[return-value]
+
+
+@require_safe
+@answered
+def thumbnail(request: HttpRequest, file_id: int) -> HttpResponse:
+    """Send a picture of the first page, as wide as a thumbnail needs; 404 where there is none."""
+    stored = file_for(file_id=file_id, actor=actor(request))
+    try:
+        picture = preview(stored, page=1, width=THUMB_PX)
+    except NoPreview as none:
+        raise RowNotFound(none.sentence) from none
+    headers = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(picture, content_type=_kind_of(picture), headers=headers)
+
+
+def _kind_of(picture: bytes) -> str:
+    return "image/jpeg" if picture.startswith(b"\xff\xd8") else "image/png"

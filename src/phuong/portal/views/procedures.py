@@ -1,0 +1,104 @@
+"""``/thu-tuc/``: find a procedure by everyday words, by life event, by field, by level; then read what it takes."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from phuong.identity.api import actor
+from phuong.portal.fees import fees_of
+from phuong.portal.present import day_of, now
+from phuong.portal.procedure_facts import facts_of, limit_in_words, ways_of
+from phuong.portal.refusals import answered, notice
+from phuong.portal.views.home import counter_now
+from phuong.portal.views.start import find
+from phuong.procedures.api import (
+    ProcedureVersion,
+    browse,
+    cases_of,
+    fields,
+    life_event,
+    life_events,
+    open_to_filing,
+    papers_of,
+    search,
+    version_in_force,
+)
+
+LEVELS = ProcedureVersion.AuthorityLevel
+QUERY_LETTERS = 200
+
+
+@require_safe
+@answered
+def procedure_list(request: HttpRequest) -> HttpResponse:
+    """Show what was searched for, or a page of what there is."""
+    words = request.GET.get("q", "").strip()[:QUERY_LETTERS]
+    context = _found(words) if words else _browsed(request)
+    return render(request, "portal/procedures.html", context | {"q": words})
+
+
+def _found(words: str) -> dict[str, Any]:
+    result = search(words, day_of(now()))
+    total = f"hơn {result.total:,}".replace(",", ".") if result.capped else f"{result.total:,}".replace(",", ".")
+    return {"hits": result.hits, "total_words": total, "life_events": life_events()}
+
+
+def _browsed(request: HttpRequest) -> dict[str, Any]:
+    on = day_of(now())
+    chosen = {name: request.GET.get(name, "") for name in ("su-kien", "linh-vuc", "cap")}
+    level = chosen["cap"] if chosen["cap"] in LEVELS.values else ""
+    number = request.GET.get("trang", "")
+    page = browse(
+        on,
+        field=chosen["linh-vuc"],
+        level=level,
+        life_event=chosen["su-kien"],
+        page=int(number) if number.isdecimal() and len(number) < 6 else 1,
+    )
+    kept = {name: value for name, value in chosen.items() if value}
+    return {
+        "page": page,
+        "chosen": chosen,
+        "event": life_event(chosen["su-kien"]) if chosen["su-kien"] else None,
+        "life_events": life_events(),
+        "fields": fields(on),
+        "levels": LEVELS.choices,
+        "earlier": _page_url(kept, page.number - 1) if page.number > 1 else "",
+        "later": _page_url(kept, page.number + 1) if page.number < page.pages else "",
+    }
+
+
+def _page_url(kept: dict[str, str], number: int) -> str:
+    return "?" + urlencode(kept | {"trang": number})
+
+
+@require_safe
+@answered
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """Show who, fee, time, place, result, papers, steps, law, and the one button."""
+    found, on = find(code), day_of(now())
+    version = version_in_force(found, on)
+    if version is None:
+        sentence = f"Thủ tục “{found.name}” ({found.code}) không còn hiệu lực hoặc chưa có hiệu lực vào hôm nay."
+        return notice(request, "Thủ tục không còn hiệu lực", sentence, status=410, url="/thu-tuc/", words="Tìm thủ tục")
+    limit = limit_in_words(version)
+    context = {
+        "procedure": found,
+        "version": version,
+        "cases": cases_of(version),
+        "facts": facts_of(version),
+        "fees": fees_of(version, None, "any"),
+        "papers": papers_of(version, None),
+        "ways": ways_of(version),
+        "closed": open_to_filing(version, on),
+        "event": found.life_events.first(),
+        "limit": limit,
+        "counter": counter_now(now()),
+        "signed_in": actor(request).party_id is not None,
+    }
+    return render(request, "portal/procedure.html", context)
+
+

@@ -1,0 +1,74 @@
+"""``/nop-ho-so/nhap/<key>/to-khai/<page>/``: one page of the declaration; each is saved as it is sent."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from phuong.dossiers.api import Draft, save_draft
+from phuong.forms import api as forms
+from phuong.identity.api import actor
+from phuong.kernel.acts import RowNotFound
+from phuong.portal.application import own_open_draft
+from phuong.portal.draft_page import after, context_of
+from phuong.portal.known_facts import facts_of
+from phuong.portal.present import day_of, now
+from phuong.portal.refusals import answered
+
+LATER = "later"
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+@answered
+def question_page(request: HttpRequest, key: str, page: str) -> HttpResponse:
+    """Show a page, or keep what was answered and go on. "Lưu nháp" keeps what is in order and leaves."""
+    draft = own_open_draft(request, key)
+    if draft.form is None:
+        raise RowNotFound("Thủ tục này không có tờ khai trên cổng. Sang bước giấy tờ.")
+    if page not in {shown.key for shown in forms.pages(draft.form, draft.answers)}:
+        return redirect("portal:draft", key=draft.key)
+    if request.method == "GET":
+        return _shown(request, draft, page)
+    return _posted(request, draft, page)
+
+
+def _shown(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+    today = day_of(now())
+    sources = forms.sources_of(draft.form, draft.answers, facts_of(actor(request)), today)
+    form = forms.page_form(draft.form, page, draft.answers, today=today, sources=sources)
+    return _page(request, draft, page, form, 200)
+
+
+def _posted(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+    at = now()
+    form = forms.page_form(draft.form, page, draft.answers, request.POST, today=day_of(at))
+    is_whole = form.is_valid()
+    if not form.is_bound:  # "thêm người nữa": the same page with one group more
+        return _page(request, draft, page, form, 200)
+    if is_whole or LATER in request.POST:
+        save_draft(draft=draft, now=at, answers=form.merged())
+        _looked_at(request, draft, page)
+    if LATER in request.POST:
+        return redirect("portal:account")
+    if not is_whole:
+        return _page(request, draft, page, form, 422)
+    return redirect(after(request, draft, page))
+
+
+def _page(request: HttpRequest, draft: Draft, page: str, form: forms.PageForm, status: int) -> HttpResponse:
+    again = set(request.session.get(f"look-again-{draft.key}", []))
+    context = context_of(draft, page) | {
+        "form": form,
+        "hint": next((shown.hint for shown in forms.pages(draft.form, draft.answers) if shown.key == page), ""),
+        "look_again": [spec.label for spec in form.asked if spec.key in again],
+    }
+    return render(request, "portal/draft_questions.html", context, status=status)
+
+
+def _looked_at(request: HttpRequest, draft: Draft, page: str) -> None:
+    """Take this page's questions off the list of those to look at again."""
+    name = f"look-again-{draft.key}"
+    if again := request.session.get(name):
+        seen = {question.field for question in forms.questions(draft.form, again) if question.page_key == page}
+        request.session[name] = [field for field in again if field not in seen]

@@ -1,0 +1,47 @@
+"""``/nop-ho-so/da-nop/<code>/``: the receipt of a filing: code, QR, until when, what was really received."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from phuong.directory.api import calendar_by_id
+from phuong.dossiers.api import Dossier, State, dossier_for
+from phuong.identity.api import actor
+from phuong.kernel.deadline import Limit, StopPolicy, Unit
+from phuong.portal.promise import Promise, promise
+from phuong.portal.refusals import answered
+
+
+@require_safe
+@login_required
+@answered
+def receipt(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the receipt to whoever reaches the dossier; it can be printed on A5."""
+    dossier = dossier_for(code=code, actor=actor(request))
+    evidences = dossier.evidences.select_related("file").order_by("pk")
+    context = {
+        "dossier": dossier,
+        "link": request.build_absolute_uri(reverse("portal:tracking", args=[dossier.code])),
+        "promise": _promise(dossier),
+        "waits": dossier.state == State.SUBMITTED,
+        "uploaded": [evidence for evidence in evidences if evidence.file_id],
+        "declared": [evidence for evidence in evidences if not evidence.file_id],
+        "answer_count": _count(dossier.answers.content),
+    }
+    return render(request, "portal/receipt.html", context)
+
+
+def _promise(dossier: Dossier) -> Promise:
+    limit = Limit(dossier.limit_amount, Unit(dossier.limit_unit), StopPolicy(dossier.limit_stop))
+    return promise(limit, dossier.accepted_at or dossier.submitted_at, calendar_by_id(dossier.calendar_id))
+
+
+def _count(answers: object) -> int:
+    """Return how many questions were answered, those of repeated groups included."""
+    if isinstance(answers, dict):
+        return sum(_count(value) for value in answers.values())
+    if isinstance(answers, list) and any(isinstance(item, dict) for item in answers):
+        return sum(_count(item) for item in answers)
+    return 0 if answers in (None, "", [], {}) else 1

@@ -1,0 +1,72 @@
+"""The words a citizen reads about a dossier: states and acts as they look from outside the office."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from phuong.dossiers.api import Dossier, State
+
+STATUS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        State.SUBMITTED: ("info", "Chờ một cửa tiếp nhận"),
+        State.INTAKE_SUPPLEMENT: ("pause", "Chờ bạn bổ sung trước khi tiếp nhận"),
+        State.REFUSED: ("off", "Từ chối tiếp nhận"),
+        State.ACCEPTED: ("ok", "Đã tiếp nhận"),
+        State.IN_PROCESS: ("ok", "Đang giải quyết"),
+        State.SUPPLEMENT_REQUESTED: ("pause", "Chờ bạn bổ sung"),
+        State.SUPPLEMENT_RECEIVED: ("ok", "Đã nhận giấy tờ bổ sung"),
+        State.AWAITING_APPROVAL: ("ok", "Chờ lãnh đạo ký"),
+        State.APPROVED: ("ok", "Đã ký, chờ cấp số"),
+        State.DONE: ("done", "Đã có kết quả, chờ bạn nhận"),
+        State.RETURNED: ("done", "Đã trả kết quả"),
+    }
+)
+"""State -> shape and words of its status."""
+
+_HAPPENED = MappingProxyType(
+    {
+        "accept": "Một cửa tiếp nhận hồ sơ",
+        "refuse": "Từ chối tiếp nhận",
+        "answer_supplement": "Bạn gửi giấy tờ bổ sung",
+        "resume": "Giấy tờ bổ sung đã đủ, xử lý tiếp",
+        "assign": "Giao cho người thụ lý",
+        "forward": "Xong một bước, chuyển bước tiếp theo",
+        "submit_for_approval": "Trình lãnh đạo ký",
+        "approve": "Lãnh đạo đã ký",
+        "decline": "Lãnh đạo quyết định không giải quyết",
+        "number": "Cấp số, phát hành kết quả",
+        "return": "Trả kết quả cho bạn",
+    }
+)
+
+_ROLES = MappingProxyType(
+    {
+        "counter_officer": "bộ phận một cửa",
+        "case_officer": "người thụ lý",
+        "leader": "lãnh đạo",
+        "clerk": "văn thư",
+    }
+)
+
+
+def status_of(state: str) -> tuple[str, str]:
+    """Return shape and words of a state."""
+    return STATUS[State(state)]
+
+
+def status_of_label(label: str) -> tuple[str, str]:
+    """Return shape and words of a state given by its official label, as the public question answers it."""
+    return next(STATUS[state] for state in State if state.label == label)
+
+
+def happened(act: str, dossier: Dossier) -> str:
+    """Return how an act of the control sheet is told to the citizen."""
+    if act == "submit":
+        return f"Bạn nộp {dossier.get_channel_display()}"
+    if act == "request_supplement":
+        return "Yêu cầu bổ sung, đồng hồ dừng" if dossier.limit_stop != "none" else "Yêu cầu bổ sung"
+    return _HAPPENED.get(act, act)
+
+
+def role_in_words(role: str) -> str:
+    """Return who does the work of a role, as a citizen says it."""
+    return _ROLES.get(role, "cán bộ")
