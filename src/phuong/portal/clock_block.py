@@ -52,7 +52,9 @@ def _before_acceptance(dossier: Dossier, now: datetime) -> ClockBlock | None:
     state = State(dossier.state)
     if state is State.INTAKE_SUPPLEMENT:
         said = "Hồ sơ chưa được tiếp nhận. Khi bạn gửi đủ, một cửa xem lại trong 8 giờ làm việc."
-        return ClockBlock("stopped", "Chờ bạn bổ sung trước khi tiếp nhận", "Một cửa cần thêm giấy tờ", sentences=(said,))
+        return ClockBlock(
+            "stopped", "Chờ bạn bổ sung trước khi tiếp nhận", "Một cửa cần thêm giấy tờ", sentences=(said,)
+        )
     if state is not State.SUBMITTED:
         return None
     if now > dossier.answer_by:

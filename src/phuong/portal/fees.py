@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from phuong.kernel.money import format_vnd
-from phuong.procedures.api import Fee, ProcedureVersion, fees_for
+from phuong.procedures.api import Fee, ProcedureCase, ProcedureVersion, fees_for
 
 FREE_KINDS = {"FREE"}
 UNKNOWN_KINDS = {"NOT_STATED", "BY_REFERENCE", "LOCAL_COUNCIL", "IN_TEXT"}
@@ -18,9 +18,9 @@ class Fees:
     rows: tuple[tuple[str, str, str], ...]
 
 
-def fees_of(version: ProcedureVersion, case_id: int | None, channel: str) -> Fees:
+def fees_of(version: ProcedureVersion, case: ProcedureCase | None, channel: str) -> Fees:
     """Return what the published fees come to; an amount that a council sets is said so, not guessed."""
-    fees = list(fees_for(version, case_id, channel))
+    fees = list(fees_for(version, case, channel))
     rows = tuple((fee.name, _amount(fee), fee.note) for fee in fees)
     if not fees or all(fee.kind == "NOT_STATED" for fee in fees):
         return Fees("Chưa công bố", "hỏi cơ quan nhận hồ sơ", rows)

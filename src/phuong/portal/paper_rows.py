@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from phuong.dossiers.api import Draft
 from phuong.portal.uploads import UploadRow
-from phuong.procedures.api import PaperRequirement, papers_of
+from phuong.procedures.api import PaperRequirement, papers
 
 OTHER = "paper_other"
 
@@ -12,9 +12,9 @@ OTHER = "paper_other"
 def rows_of(draft: Draft) -> list[UploadRow]:
     """Return the rows of ``draft``; an electronic declaration is not uploaded, it was filled in."""
     kinds, ways = PaperRequirement.Kind, PaperRequirement.Handover
-    papers = [paper for paper in papers_of(draft.version, draft.case_id) if paper.kind != kinds.EFORM]
-    to_hand_in = [_row(paper) for paper in papers if paper.handover == ways.SUBMIT]
-    to_show = [_row(paper) for paper in papers if paper.handover == ways.SHOW]
+    asked = [paper for paper in papers(draft.version, draft.case) if paper.kind != kinds.EFORM]
+    to_hand_in = [_row(paper) for paper in asked if paper.handover == ways.SUBMIT]
+    to_show = [_row(paper) for paper in asked if paper.handover == ways.SHOW]
     return [*_required_first(to_hand_in), *to_show, UploadRow(OTHER, "Giấy tờ khác", "Nếu bạn muốn gửi thêm.")]
 
 

@@ -58,7 +58,9 @@ def ways_of(version: ProcedureVersion) -> list[Way]:
             how += "; mang bản chính khi đến nhận kết quả"
         found.append(Way("Trực tuyến", how, limit_in_words(version, "online")))
     where = version.executing_agency or "bộ phận một cửa"
-    found.append(Way("Tại một cửa", f"Mang giấy tờ đến {where[:1].lower() + where[1:]}", limit_in_words(version, "counter")))
+    found.append(
+        Way("Tại một cửa", f"Mang giấy tờ đến {where[:1].lower() + where[1:]}", limit_in_words(version, "counter"))
+    )
     post = limit_in_words(version, "post")
     found.append(Way("Bưu chính công ích", "Gửi giấy tờ qua bưu điện", f"{post}, cộng thời gian gửi"))
     return found

@@ -41,5 +41,7 @@ class LookUpForm(PhuongForm):
         typed: str = self.cleaned_data["phone_last4"]
         digits = "".join(character for character in typed if character.isascii() and character.isdigit())
         if typed.strip() and len(digits) != 4:
-            raise forms.ValidationError(WRONG_DIGITS.format(len(digits)).replace("mới có", "mới có" if len(digits) < 4 else "đang có"))
+            raise forms.ValidationError(
+                WRONG_DIGITS.format(len(digits)).replace("mới có", "mới có" if len(digits) < 4 else "đang có")
+            )
         return digits

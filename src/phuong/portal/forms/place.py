@@ -41,7 +41,7 @@ class PlaceForm(PhuongForm):
 
 
 def grouped(agencies: Iterable[Agency]) -> list[tuple[str, object]]:
-    """Return choices: an empty one, then agencies under their district where there are districts; one needs no choice."""
+    """Return choices: an empty one, then agencies under their district; a single one needs no choice."""
     found = sorted(agencies, key=lambda agency: (_district(agency)[0], agency.sort_key))
     if len(found) == 1:
         return [(str(found[0].pk), found[0].name)]

@@ -70,14 +70,19 @@ def _submitted(request: HttpRequest, key: str) -> HttpResponse:
         filed = submit_draft(draft=draft, actor=who, now=now(), **contact.cleaned_data)
     except DraftOutdated as refusal:
         return _page(request, draft, contact, [Fault(refusal.sentence)], status=409, outdated=True)
-    except AnswersInvalid as refusal:
-        return _page(request, draft, contact, _linked(draft, refusal.faults) or [Fault(refusal.sentence)], status=422)
-    except PapersMissing as refusal:
-        return _page(request, draft, contact, [Fault(refusal.sentence)], status=422)
     except (ActRefused, Refused) as refusal:
-        return _page(request, draft, contact, [Fault(refusal.sentence)], status=422)
+        return _page(request, draft, contact, _faults_of(draft, refusal), status=422)
     request.session.pop(f"look-again-{draft.key}", None)
     return redirect("portal:receipt", code=filed.code)
+
+
+def _faults_of(draft: Draft, refusal: ActRefused | Refused) -> list[Any]:
+    """Return what to mend, each with its link where there is one."""
+    found = _linked(draft, refusal.faults) if isinstance(refusal, AnswersInvalid) else []
+    if isinstance(refusal, PapersMissing):
+        url = reverse("portal:draft-papers", args=[draft.key]) + FROM_CHECK
+        found = [{"sentence": f"Còn thiếu: {name}.", "url": url} for name in refusal.names]
+    return found or [Fault(refusal.sentence)]
 
 
 def _page(
@@ -135,9 +140,10 @@ def _look_again(request: HttpRequest, draft: Draft) -> list[forms.Question]:
 
 
 def _outlook(draft: Draft, at: datetime) -> Outlook:
-    limit = limit_for(draft.version, draft.case_id, CHANNEL)
+    limit = limit_for(draft.version, draft.case, CHANNEL)
     _, calendar = calendar_for(draft.receiving_agency_id, at)
-    return Outlook(promise(limit, at, calendar), fees_of(draft.version, draft.case_id, CHANNEL))
+    promised = promise(limit, at, calendar) if limit is not None else None
+    return Outlook(promised, fees_of(draft.version, draft.case, CHANNEL))
 
 
 def _phone_declared(draft: Draft) -> str:

@@ -24,7 +24,7 @@ LOOK_AGAIN = "Xem lại các mục được đánh dấu rồi nộp."
 @login_required
 @answered
 def resume(request: HttpRequest, key: str) -> HttpResponse:
-    """Lead to the first step that is not done: the first page with a fault, then papers; a filed draft to its receipt."""
+    """Lead to the first step that is not done: the page with a fault, then papers; a filed one to its receipt."""
     draft = draft_of(key=key, actor=actor(request))
     if draft.dossier is not None:
         return redirect("portal:receipt", code=draft.dossier.code)
@@ -41,7 +41,7 @@ def resume(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 @answered
 def place(request: HttpRequest, key: str) -> HttpResponse:
-    """Change where the application goes. The case stays: it decides papers and pages, so another case is a new draft."""
+    """Change where the application goes. The case stays: another case, with other papers, is a new draft."""
     draft = own_open_draft(request, key)
     form = PlaceForm(
         request.POST or None,

@@ -98,5 +98,3 @@ def _named_days_off(calendar: WorkCalendar, today: date) -> Iterator[tuple[date,
         why = calendar.why_off(day)
         if why is not None and why != WEEKEND:
             yield day, why
-
-

@@ -14,6 +14,7 @@ from phuong.portal.procedure_facts import facts_of, limit_in_words, ways_of
 from phuong.portal.refusals import answered, notice
 from phuong.portal.views.home import counter_now
 from phuong.portal.views.start import find
+from phuong.procedures import api as catalogue
 from phuong.procedures.api import (
     ProcedureVersion,
     browse,
@@ -22,8 +23,7 @@ from phuong.procedures.api import (
     life_event,
     life_events,
     open_to_filing,
-    papers_of,
-    search,
+    papers,
     version_in_force,
 )
 
@@ -41,7 +41,7 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> dict[str, Any]:
-    result = search(words, day_of(now()))
+    result = catalogue.search(words, day_of(now()))
     total = f"hơn {result.total:,}".replace(",", ".") if result.capped else f"{result.total:,}".replace(",", ".")
     return {"hits": result.hits, "total_words": total, "life_events": life_events()}
 
@@ -91,7 +91,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "cases": cases_of(version),
         "facts": facts_of(version),
         "fees": fees_of(version, None, "any"),
-        "papers": papers_of(version, None),
+        "papers": papers(version),
         "ways": ways_of(version),
         "closed": open_to_filing(version, on),
         "event": found.life_events.first(),
@@ -100,5 +100,3 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "signed_in": actor(request).party_id is not None,
     }
     return render(request, "portal/procedure.html", context)
-
-

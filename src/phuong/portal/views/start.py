@@ -13,7 +13,15 @@ from phuong.portal.forms.place import PlaceForm
 from phuong.portal.known_facts import facts_of
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
-from phuong.procedures.api import Procedure, ProcedureVersion, by_code, competent_agencies, open_to_filing, version_in_force
+from phuong.procedures.api import (
+    Procedure,
+    ProcedureVersion,
+    by_code,
+    cases_of,
+    competent_agencies,
+    open_to_filing,
+    version_in_force,
+)
 
 NO_PERSON = "Tài khoản công vụ không nộp hồ sơ của người dân. Đăng nhập bằng tài khoản công dân của bạn."
 
@@ -31,7 +39,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     form = PlaceForm(
         request.POST or None,
         agencies=competent_agencies(version, day_of(at)),
-        cases=version.cases.all(),
+        cases=cases_of(version),
     )
     if request.method == "POST" and form.is_valid():
         draft = start_draft(procedure=procedure, actor=who, now=at, case_id=form.case_id)
