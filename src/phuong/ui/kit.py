@@ -1,6 +1,5 @@
 """Example values for the page that shows every component in every state; all persons are invented."""
 
-from datetime import date
 from typing import Any, Final
 
 from django import forms
@@ -74,24 +73,19 @@ STATUSES: Final = (
 )
 
 
-def _running_strip() -> list[object]:
+def _running_strip() -> list[StripCell]:
     return [
-        {"kind": "received", "first": date(2026, 2, 12), "last": date(2026, 2, 12), "label": "nhận"},
-        {"kind": "counted", "first": date(2026, 2, 13), "last": date(2026, 2, 13), "label": "ngày 1"},
-        {
-            "kind": "off",
-            "first": date(2026, 2, 14),
-            "last": date(2026, 2, 22),
-            "label": "cuối tuần và Tết: không tính",
-        },
-        {"kind": "counted", "first": date(2026, 2, 23), "last": date(2026, 2, 23), "label": "ngày 2"},
-        {"kind": "due", "first": date(2026, 2, 24), "last": date(2026, 2, 24), "label": "ngày 3, trả"},
+        StripCell("received", "Thứ Năm", "12/2", "nhận"),
+        StripCell("counted", "Thứ Sáu", "13/2", "ngày 1"),
+        StripCell("off", "", "14–22/2", "cuối tuần và Tết: không tính", is_wide=True),
+        StripCell("counted", "Thứ Hai", "23/2", "ngày 2"),
+        StripCell("due", "Thứ Ba", "24/2", "ngày 3, trả"),
     ]
 
 
-def _stopped_strip() -> list[object]:
+def _stopped_strip() -> list[StripCell]:
     return [
-        {"kind": "received", "first": date(2026, 1, 26), "last": date(2026, 1, 26), "label": "nhận"},
+        StripCell("received", "Thứ Hai", "26/1", "nhận"),
         StripCell("counted", "27/1–3/2", "6 ngày", "đã dùng", is_wide=True),
         StripCell("stopped", "3/2 16:40", "dừng", "chờ bổ sung"),
         StripCell("counted", "còn", "4 ngày", "sau khi gửi đủ"),

@@ -1,15 +1,13 @@
 """Day strips, clock meters, histogram bars: the arithmetic of the small drawings."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from phuong.kernel.dates import day_range, weekday
-from phuong.ui.wording import sentence_case
+from phuong.kernel.deadline import Cell
 
 LONGEST_METER: Final = 15
 LONGEST_IN_ROW: Final = 10
@@ -28,23 +26,11 @@ class StripCell:
     is_wide: bool = False
 
 
-def strip_cell(cell: object) -> StripCell:
-    """Three lines for one cell: weekday, date, what the day is. A run of days is one wide cell.
-
-    Takes a StripCell, or anything with ``first``, ``last``, ``kind`` and ``label`` (object or mapping).
-    """
+def strip_cell(cell: StripCell | Cell) -> StripCell:
+    """A cell of the kernel's day strip as the page draws it; a run of several days is a wide cell."""
     if isinstance(cell, StripCell):
         return cell
-    kind, label = str(_part(cell, "kind")), str(_part(cell, "label"))
-    first, last = _part(cell, "first"), _part(cell, "last") or _part(cell, "first")
-    if first == last:
-        top = "" if kind == "off" else sentence_case(weekday(first))
-        return StripCell(kind, top, f"{first.day}/{first.month}", label)
-    return StripCell(kind, "", day_range(first, last), label, is_wide=True)
-
-
-def _part(cell: object, name: str) -> Any:  # noqa: ANN401 - a date or words, by name
-    return cell.get(name) if isinstance(cell, Mapping) else getattr(cell, name)
+    return StripCell(cell.kind, cell.over, cell.main, cell.under, is_wide=cell.days > 1)
 
 
 def cells(used: int, total: int, longest: int = LONGEST_METER) -> tuple[int, int]:

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 - Django hands form values through untyped
 """The form every page of ours stands on."""
 
 from collections.abc import Mapping

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 - Django hands form values through untyped
 """Fields whose input has one known shape: dates, money, personal ids, phones, files, statements.
 
 Reading and refusing is the kernel's; each fault says the rule and what came.

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN401 - Django hands form values through untyped
 """Inputs of the kit, where Django's own would say too little or speak the browser's language."""
 
 from collections.abc import Mapping, Sequence

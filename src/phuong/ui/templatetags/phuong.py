@@ -14,6 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from phuong.kernel import dates
+from phuong.kernel.deadline import Cell
 from phuong.ui import strips, wording
 from phuong.ui.icons import ICON_NAMES
 from phuong.ui.qr import qr_html
@@ -167,8 +168,8 @@ def meter(used: int, total: int, state: str = "running") -> SafeString:
 
 
 @register.filter
-def strip_cell(cell: object) -> strips.StripCell:
-    """A cell of the kernel's day strip, or a mapping with the same names, as three lines of text."""
+def strip_cell(cell: strips.StripCell | Cell) -> strips.StripCell:
+    """A cell of the kernel's day strip, or of the kit, as three lines of text."""
     return strips.strip_cell(cell)
 
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-import pytest
+from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
+from phuong.kernel.deadline import Cell, CellKind
 from phuong.ui.strips import StripCell, bar_height, cells, meter_html, strip_cell
 
 DAYS = st.integers(0, 400)
@@ -35,16 +36,14 @@ def test_a_bar_that_counts_something_can_be_seen(count, largest):
     assert (height > 0) == (count > 0 and largest > 0)
 
 
-@pytest.mark.parametrize(
-    ("cell", "lines"),
-    [
-        ({"kind": "due", "first": date(2026, 2, 24), "last": date(2026, 2, 24), "label": "ngày 3, trả"},
-         ("Thứ Ba", "24/2", "ngày 3, trả")),
-        ({"kind": "off", "first": date(2026, 2, 14), "last": date(2026, 2, 22), "label": "Tết: không tính"},
-         ("", "14–22/2", "Tết: không tính")),
-        (StripCell("counted", "còn", "4 ngày", "sau khi gửi đủ"), ("còn", "4 ngày", "sau khi gửi đủ")),
-    ],
-)  # fmt: skip
-def test_a_cell_has_three_lines(cell, lines):
-    shown = strip_cell(cell)
-    assert (shown.top, shown.middle, shown.bottom) == lines
+def test_the_kernels_cells_are_drawn_as_they_are():
+    run = Cell(date(2026, 2, 14), date(2026, 2, 22), CellKind.OFF, "", "14–22/2", "Tết: không tính", days=9)
+    assert strip_cell(run) == StripCell("off", "", "14–22/2", "Tết: không tính", is_wide=True)
+    day = Cell(date(2026, 2, 24), date(2026, 2, 24), CellKind.DUE, "Thứ Ba", "24/2", "ngày 3, trả")
+    assert strip_cell(day) == StripCell("due", "Thứ Ba", "24/2", "ngày 3, trả")
+
+
+def test_the_kind_of_a_kernel_cell_is_written_as_its_class():
+    cell = Cell(None, None, CellKind.COUNTED, "còn", "4 ngày", "sau khi gửi đủ", days=4)
+    shown = Template("{% load phuong %}{% with c=cell|strip_cell %}ph-strip__{{ c.kind }}{% endwith %}")
+    assert shown.render(Context({"cell": cell})) == "ph-strip__counted"
