@@ -17,7 +17,9 @@ WIRING = {"config"}
 
 
 def _modules() -> list[Path]:
-    return [path for path in sorted(SOURCE.rglob("*.py")) if "tests" not in path.parts and "migrations" not in path.parts]
+    return [
+        path for path in sorted(SOURCE.rglob("*.py")) if "tests" not in path.parts and "migrations" not in path.parts
+    ]
 
 
 def _imports(path: Path) -> Iterator[str]:

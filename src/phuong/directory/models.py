@@ -20,7 +20,7 @@ class Dated(models.Model):
 
 
 class Territory(Dated):
-    """Đơn vị hành chính: a province, district or commune as it was for a time (Core Vocabularies: Administrative Unit)."""
+    """Đơn vị hành chính: a province, district or commune as it was for a time (CPSV: Administrative Unit)."""
 
     class Level(models.TextChoices):
         PROVINCE = "province", "cấp tỉnh"

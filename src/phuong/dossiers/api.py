@@ -14,7 +14,21 @@ from phuong.dossiers.models import (
 )
 from phuong.dossiers.rules.tabs import TABS
 from phuong.dossiers.rules.timeliness import timeliness
-from phuong.dossiers.rules.transitions import NAMES, open_acts
+from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
+from phuong.dossiers.selectors.belongings import drafts_of, file_for, results_of
+from phuong.dossiers.selectors.boxes import (
+    MINE,
+    Box,
+    BoxClock,
+    BoxCounts,
+    BoxCursor,
+    BoxPage,
+    Narrowing,
+    box_counts,
+    box_page,
+    box_total,
+)
+from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
 from phuong.dossiers.selectors.inbox import DossierRow, Listing, listing, mine, tab_totals, unassigned
 from phuong.dossiers.selectors.one import (
     ClockView,
@@ -28,6 +42,7 @@ from phuong.dossiers.selectors.one import (
     public_state,
 )
 from phuong.dossiers.selectors.search import Found, search
+from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
 from phuong.dossiers.services.drafts import (
@@ -43,6 +58,7 @@ from phuong.dossiers.services.drafts import (
 )
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
 from phuong.dossiers.services.intake import Accepted, accept, refuse
+from phuong.dossiers.services.looking import note_look
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
@@ -57,11 +73,17 @@ from phuong.dossiers.services.supplement import PaperFault, answer_supplement, r
 from phuong.dossiers.states import Channel, DeliveryState, FinanceState, Outcome, State, SyncState
 
 __all__ = [
+    "MINE",
     "NAMES",
     "TABS",
     "Accepted",
     "AnswersInvalid",
     "Application",
+    "Box",
+    "BoxClock",
+    "BoxCounts",
+    "BoxCursor",
+    "BoxPage",
     "Channel",
     "ClockStop",
     "ClockView",
@@ -76,8 +98,10 @@ __all__ = [
     "DraftOutdated",
     "Evidence",
     "FinanceState",
+    "FinishedToday",
     "Found",
     "Listing",
+    "Narrowing",
     "NotAssignable",
     "Outcome",
     "Paper",
@@ -91,22 +115,33 @@ __all__ = [
     "SupplementRequest",
     "SyncState",
     "Token",
+    "Verdict",
     "accept",
     "add_file",
     "answer_supplement",
     "approve",
     "assign",
+    "box_counts",
+    "box_page",
+    "box_total",
+    "check_papers",
     "clock_view",
     "control_sheet",
     "decline",
     "dossier_for",
     "dossiers_of_party",
     "draft_of",
+    "drafts_of",
+    "file_for",
+    "finished_on",
     "fold_tab_counts",
     "forward",
     "listing",
     "mine",
     "missing_papers",
+    "most_filed",
+    "next_state",
+    "note_look",
     "number",
     "open_acts",
     "open_supplement_request",
@@ -116,6 +151,7 @@ __all__ = [
     "remove_file",
     "renew_draft",
     "request_supplement",
+    "results_of",
     "resume",
     "return_result",
     "save_draft",

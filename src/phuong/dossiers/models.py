@@ -83,7 +83,9 @@ class Dossier(models.Model):
             models.Index(name="dossier_holder_open", fields=["holder_agency", "act_by", "id"], condition=OPEN),
             models.Index(name="dossier_post_open", fields=["holder_post", "act_by", "id"], condition=OPEN),
             models.Index(name="dossier_received_open", fields=["receiving_agency", "act_by", "id"], condition=OPEN),
-            models.Index(name="dossier_competent_closed", fields=["competent_agency", "-finished_at", "-id"], condition=~OPEN),
+            models.Index(
+                name="dossier_competent_closed", fields=["competent_agency", "-finished_at", "-id"], condition=~OPEN
+            ),
             models.Index(name="dossier_applicant", fields=["applicant", "-submitted_at"]),
             models.Index(name="dossier_submitter", fields=["submitter", "-submitted_at"]),
             GinIndex(name="dossier_search", fields=["search"], fastupdate=True),
@@ -208,7 +210,9 @@ class ClockStop(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="clock_stop_open_once", fields=["dossier"], condition=Q(ended_at__isnull=True)),
+            models.UniqueConstraint(
+                name="clock_stop_open_once", fields=["dossier"], condition=Q(ended_at__isnull=True)
+            ),
             models.CheckConstraint(
                 name="clock_stop_period", condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("started_at"))
             ),

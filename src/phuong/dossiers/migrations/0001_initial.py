@@ -8,334 +8,855 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('files', '0001_initial'),
-        ('forms', '0001_initial'),
-        ('parties', '0001_initial'),
-        ('procedures', '0001_initial'),
+        ("directory", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("files", "0001_initial"),
+        ("forms", "0001_initial"),
+        ("parties", "0001_initial"),
+        ("procedures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('foreign_code', models.BooleanField(default=False, help_text='Came with the code of another system, kept as it is.')),
-                ('subject', models.CharField(blank=True, help_text='Trích yếu: what it is about, in a few words.', max_length=300)),
-                ('applicant_name', models.CharField(help_text='As filed; the party may be renamed later.', max_length=300)),
-                ('contact_phone', models.CharField(blank=True, max_length=20)),
-                ('contact_email', models.EmailField(blank=True, max_length=254)),
-                ('holder_role', models.CharField(blank=True, max_length=40)),
-                ('channel', models.PositiveSmallIntegerField(choices=[(1, 'trực tiếp'), (2, 'trực tuyến'), (3, 'bưu chính công ích')])),
-                ('state', models.CharField(choices=[('submitted', 'Chờ tiếp nhận'), ('intake_supplement', 'Chờ bổ sung trước khi tiếp nhận'), ('refused', 'Từ chối tiếp nhận'), ('accepted', 'Đã tiếp nhận, chờ phân công'), ('in_process', 'Đang xử lý'), ('supplement_requested', 'Chờ bổ sung'), ('supplement_received', 'Đã bổ sung, chờ xem lại'), ('awaiting_approval', 'Chờ phê duyệt'), ('approved', 'Đã phê duyệt, chờ cấp số'), ('done', 'Đã có kết quả, chờ trả'), ('returned', 'Đã trả kết quả')], max_length=24)),
-                ('step_key', models.CharField(help_text='Node of the process that is open now.', max_length=40)),
-                ('outcome', models.CharField(blank=True, choices=[('granted', 'Giải quyết'), ('declined', 'Không giải quyết')], max_length=10)),
-                ('finance_state', models.CharField(choices=[('nothing_due', 'Không phải nộp phí, lệ phí'), ('due', 'Chưa nộp phí, lệ phí'), ('paid', 'Đã nộp phí, lệ phí')], max_length=12)),
-                ('delivery_state', models.CharField(choices=[('not_ready', 'Chưa có kết quả'), ('ready', 'Chờ người dân nhận'), ('delivered', 'Đã giao kết quả')], default='not_ready', max_length=12)),
-                ('sync_state', models.CharField(choices=[('local', 'Chưa đồng bộ'), ('queued', 'Chờ đồng bộ'), ('synced', 'Đã đồng bộ')], default='local', max_length=8)),
-                ('national_status', models.PositiveSmallIntegerField()),
-                ('open', models.BooleanField(default=True)),
-                ('limit_amount', models.PositiveIntegerField()),
-                ('limit_unit', models.CharField(max_length=14)),
-                ('limit_stop', models.CharField(max_length=8)),
-                ('submitted_at', models.DateTimeField()),
-                ('answer_by', models.DateTimeField(help_text='8 working hours after an online filing; intake must answer by then.')),
-                ('accepted_at', models.DateTimeField(blank=True, null=True)),
-                ('first_due_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, help_text='Last instant at which the result is on time.', null=True)),
-                ('stopped_at', models.DateTimeField(blank=True, help_text='The clock stands still since then.', null=True)),
-                ('act_by', models.DateTimeField(help_text='What inboxes sort by: answer_by before acceptance, then due_at.')),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('supplement_count', models.PositiveSmallIntegerField(default=0)),
-                ('search', django.contrib.postgres.search.SearchVectorField(help_text='Folded in Python: code, names, numbers, subject, procedure.', null=True)),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.calendar')),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedurecase')),
-                ('competent_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('form', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion')),
-                ('holder_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('holder_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedure')),
-                ('proxy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('receiving_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('submitter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('supporting_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=60, unique=True)),
+                (
+                    "foreign_code",
+                    models.BooleanField(
+                        default=False, help_text="Came with the code of another system, kept as it is."
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, help_text="Trích yếu: what it is about, in a few words.", max_length=300
+                    ),
+                ),
+                (
+                    "applicant_name",
+                    models.CharField(help_text="As filed; the party may be renamed later.", max_length=300),
+                ),
+                ("contact_phone", models.CharField(blank=True, max_length=20)),
+                ("contact_email", models.EmailField(blank=True, max_length=254)),
+                ("holder_role", models.CharField(blank=True, max_length=40)),
+                (
+                    "channel",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "trực tiếp"), (2, "trực tuyến"), (3, "bưu chính công ích")]
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("intake_supplement", "Chờ bổ sung trước khi tiếp nhận"),
+                            ("refused", "Từ chối tiếp nhận"),
+                            ("accepted", "Đã tiếp nhận, chờ phân công"),
+                            ("in_process", "Đang xử lý"),
+                            ("supplement_requested", "Chờ bổ sung"),
+                            ("supplement_received", "Đã bổ sung, chờ xem lại"),
+                            ("awaiting_approval", "Chờ phê duyệt"),
+                            ("approved", "Đã phê duyệt, chờ cấp số"),
+                            ("done", "Đã có kết quả, chờ trả"),
+                            ("returned", "Đã trả kết quả"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("step_key", models.CharField(help_text="Node of the process that is open now.", max_length=40)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True, choices=[("granted", "Giải quyết"), ("declined", "Không giải quyết")], max_length=10
+                    ),
+                ),
+                (
+                    "finance_state",
+                    models.CharField(
+                        choices=[
+                            ("nothing_due", "Không phải nộp phí, lệ phí"),
+                            ("due", "Chưa nộp phí, lệ phí"),
+                            ("paid", "Đã nộp phí, lệ phí"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "delivery_state",
+                    models.CharField(
+                        choices=[
+                            ("not_ready", "Chưa có kết quả"),
+                            ("ready", "Chờ người dân nhận"),
+                            ("delivered", "Đã giao kết quả"),
+                        ],
+                        default="not_ready",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "sync_state",
+                    models.CharField(
+                        choices=[("local", "Chưa đồng bộ"), ("queued", "Chờ đồng bộ"), ("synced", "Đã đồng bộ")],
+                        default="local",
+                        max_length=8,
+                    ),
+                ),
+                ("national_status", models.PositiveSmallIntegerField()),
+                ("open", models.BooleanField(default=True)),
+                ("limit_amount", models.PositiveIntegerField()),
+                ("limit_unit", models.CharField(max_length=14)),
+                ("limit_stop", models.CharField(max_length=8)),
+                ("submitted_at", models.DateTimeField()),
+                (
+                    "answer_by",
+                    models.DateTimeField(
+                        help_text="8 working hours after an online filing; intake must answer by then."
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("first_due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Last instant at which the result is on time.", null=True
+                    ),
+                ),
+                (
+                    "stopped_at",
+                    models.DateTimeField(blank=True, help_text="The clock stands still since then.", null=True),
+                ),
+                (
+                    "act_by",
+                    models.DateTimeField(help_text="What inboxes sort by: answer_by before acceptance, then due_at."),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("supplement_count", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "search",
+                    django.contrib.postgres.search.SearchVectorField(
+                        help_text="Folded in Python: code, names, numbers, subject, procedure.", null=True
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
+                    ),
+                ),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.calendar"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedurecase",
+                    ),
+                ),
+                (
+                    "competent_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forms.formversion",
+                    ),
+                ),
+                (
+                    "holder_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "holder_post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.procedure"
+                    ),
+                ),
+                (
+                    "proxy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "receiving_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "submitter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="parties.party"
+                    ),
+                ),
+                (
+                    "supporting_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.procedureversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.CharField(choices=[('electronic', 'bản điện tử'), ('counter', 'tại quầy'), ('post', 'bưu chính công ích')], max_length=12)),
-                ('recipient_name', models.CharField(max_length=300)),
-                ('delivered_at', models.DateTimeField()),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='delivery', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("electronic", "bản điện tử"),
+                            ("counter", "tại quầy"),
+                            ("post", "bưu chính công ích"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("recipient_name", models.CharField(max_length=300)),
+                ("delivered_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="delivery", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('granted', 'Giải quyết'), ('declined', 'Không giải quyết')], max_length=10)),
-                ('reasons', models.TextField(blank=True)),
-                ('legal_basis', models.CharField(blank=True, max_length=300)),
-                ('proposed_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issuedpaper')),
-                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("granted", "Giải quyết"), ("declined", "Không giải quyết")], max_length=10
+                    ),
+                ),
+                ("reasons", models.TextField(blank=True)),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
+                ("proposed_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issuedpaper",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ControlSheetEntry',
+            name="ControlSheetEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('act', models.CharField(max_length=40)),
-                ('from_name', models.CharField(help_text='Who handed over: name and post as they were.', max_length=120)),
-                ('to_name', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('submitted', 'Chờ tiếp nhận'), ('intake_supplement', 'Chờ bổ sung trước khi tiếp nhận'), ('refused', 'Từ chối tiếp nhận'), ('accepted', 'Đã tiếp nhận, chờ phân công'), ('in_process', 'Đang xử lý'), ('supplement_requested', 'Chờ bổ sung'), ('supplement_received', 'Đã bổ sung, chờ xem lại'), ('awaiting_approval', 'Chờ phê duyệt'), ('approved', 'Đã phê duyệt, chờ cấp số'), ('done', 'Đã có kết quả, chờ trả'), ('returned', 'Đã trả kết quả')], help_text='State after the act.', max_length=24)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('timeliness', models.CharField(blank=True, help_text='early, on_time, late: at the end of a step.', max_length=10)),
-                ('note', models.TextField(blank=True, help_text='Seen by officers.')),
-                ('public_note', models.TextField(blank=True, help_text='Seen by the applicant.')),
-                ('from_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('to_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='control_sheet', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("act", models.CharField(max_length=40)),
+                (
+                    "from_name",
+                    models.CharField(help_text="Who handed over: name and post as they were.", max_length=120),
+                ),
+                ("to_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Chờ tiếp nhận"),
+                            ("intake_supplement", "Chờ bổ sung trước khi tiếp nhận"),
+                            ("refused", "Từ chối tiếp nhận"),
+                            ("accepted", "Đã tiếp nhận, chờ phân công"),
+                            ("in_process", "Đang xử lý"),
+                            ("supplement_requested", "Chờ bổ sung"),
+                            ("supplement_received", "Đã bổ sung, chờ xem lại"),
+                            ("awaiting_approval", "Chờ phê duyệt"),
+                            ("approved", "Đã phê duyệt, chờ cấp số"),
+                            ("done", "Đã có kết quả, chờ trả"),
+                            ("returned", "Đã trả kết quả"),
+                        ],
+                        help_text="State after the act.",
+                        max_length=24,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "timeliness",
+                    models.CharField(
+                        blank=True, help_text="early, on_time, late: at the end of a step.", max_length=10
+                    ),
+                ),
+                ("note", models.TextField(blank=True, help_text="Seen by officers.")),
+                ("public_note", models.TextField(blank=True, help_text="Seen by the applicant.")),
+                (
+                    "from_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
+                (
+                    "to_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="control_sheet", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ClockStop',
+            name="ClockStop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('supplement', 'chờ bổ sung giấy tờ'), ('duty', 'chờ thực hiện nghĩa vụ tài chính')], max_length=12)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clock_stops', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[("supplement", "chờ bổ sung giấy tờ"), ("duty", "chờ thực hiện nghĩa vụ tài chính")],
+                        max_length=12,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="clock_stops", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierAnswers',
+            name="DossierAnswers",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField()),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.JSONField()),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierScope',
+            name="DossierScope",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), default=list, help_text='supporting, receiving, competent', size=None)),
-                ('open', models.BooleanField(default=True)),
-                ('received_at', models.DateTimeField()),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='scopes', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        default=list,
+                        help_text="supporting, receiving, competent",
+                        size=None,
+                    ),
+                ),
+                ("open", models.BooleanField(default=True)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="scopes", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierSerial',
+            name="DossierSerial",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency_code', models.CharField(max_length=40)),
-                ('day', models.DateField()),
-                ('last_serial', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("agency_code", models.CharField(max_length=40)),
+                ("day", models.DateField()),
+                ("last_serial", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agency_code', 'day'), name='dossier_serial_once')],
+                "constraints": [models.UniqueConstraint(fields=("agency_code", "day"), name="dossier_serial_once")],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Random; the address of the draft.', max_length=32, unique=True)),
-                ('account_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
-                ('answers', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedurecase')),
-                ('dossier', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='dossiers.dossier')),
-                ('form', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='forms.formversion')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedure')),
-                ('receiving_agency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.procedureversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(help_text="Random; the address of the draft.", max_length=32, unique=True)),
+                ("account_id", models.BigIntegerField(blank=True, db_index=True, null=True)),
+                ("answers", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.procedurecase",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "form",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="forms.formversion",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.procedure"
+                    ),
+                ),
+                (
+                    "receiving_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.procedureversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftFile',
+            name="DraftFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('added_at', models.DateTimeField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='dossiers.draft')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('requirement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.paperrequirement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("added_at", models.DateTimeField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="dossiers.draft"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.paperrequirement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DueDateChange',
+            name="DueDateChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('cause', models.CharField(max_length=40)),
-                ('old_due_at', models.DateTimeField(blank=True, null=True)),
-                ('new_due_at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.TextField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_date_changes', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("cause", models.CharField(max_length=40)),
+                ("old_due_at", models.DateTimeField(blank=True, null=True)),
+                ("new_due_at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.TextField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_date_changes",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=500)),
-                ('origin', models.CharField(choices=[('uploaded', 'người nộp tải lên'), ('scanned', 'quét tại quầy'), ('shown', 'xuất trình, không lưu'), ('eform', 'khai trên biểu mẫu điện tử'), ('store', 'lấy từ kho dữ liệu của người nộp'), ('register', 'lấy từ cơ sở dữ liệu')], max_length=10)),
-                ('verdict', models.CharField(choices=[('unseen', 'Chưa xem'), ('passed', 'Đạt'), ('failed', 'Chưa đạt')], default='unseen', max_length=8)),
-                ('fault', models.CharField(blank=True, max_length=500)),
-                ('is_digitised', models.BooleanField(default=False)),
-                ('is_reused', models.BooleanField(default=False)),
-                ('received_at', models.DateTimeField()),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidences', to='dossiers.dossier')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='dossiers.evidence')),
-                ('requirement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.paperrequirement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=500)),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("uploaded", "người nộp tải lên"),
+                            ("scanned", "quét tại quầy"),
+                            ("shown", "xuất trình, không lưu"),
+                            ("eform", "khai trên biểu mẫu điện tử"),
+                            ("store", "lấy từ kho dữ liệu của người nộp"),
+                            ("register", "lấy từ cơ sở dữ liệu"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("unseen", "Chưa xem"), ("passed", "Đạt"), ("failed", "Chưa đạt")],
+                        default="unseen",
+                        max_length=8,
+                    ),
+                ),
+                ("fault", models.CharField(blank=True, max_length=500)),
+                ("is_digitised", models.BooleanField(default=False)),
+                ("is_reused", models.BooleanField(default=False)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidences", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="dossiers.evidence",
+                    ),
+                ),
+                (
+                    "requirement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="procedures.paperrequirement",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ProcessInstance',
+            name="ProcessInstance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='instance', to='dossiers.dossier')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedures.process')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="instance", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedures.process"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupplementRequest',
+            name="SupplementRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('requested_at', models.DateTimeField()),
-                ('faults', models.JSONField(help_text='[{requirement_id|null, paper, fault, remedy}]')),
-                ('legal_basis', models.CharField(blank=True, max_length=300)),
-                ('before_acceptance', models.BooleanField(default=False)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supplement_requests', to='dossiers.dossier')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("requested_at", models.DateTimeField()),
+                ("faults", models.JSONField(help_text="[{requirement_id|null, paper, fault, remedy}]")),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
+                ("before_acceptance", models.BooleanField(default=False)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supplement_requests",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.post"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TabCount',
+            name="TabCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tab', models.CharField(max_length=24)),
-                ('total', models.BigIntegerField(default=0)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tab", models.CharField(max_length=24)),
+                ("total", models.BigIntegerField(default=0)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TabCountDelta',
+            name="TabCountDelta",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tab', models.CharField(max_length=24)),
-                ('change', models.SmallIntegerField()),
-                ('agency', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tab", models.CharField(max_length=24)),
+                ("change", models.SmallIntegerField()),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.agency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('node_key', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=120)),
-                ('iteration', models.PositiveIntegerField(default=1)),
-                ('role', models.CharField(max_length=40)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(blank=True, help_text='Inner limit of the step.', null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.CharField(blank=True, max_length=120)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('instance', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='dossiers.processinstance')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("node_key", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("iteration", models.PositiveIntegerField(default=1)),
+                ("role", models.CharField(max_length=40)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, help_text="Inner limit of the step.", null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=120)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "instance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="dossiers.processinstance",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('open', True)), fields=['holder_agency', 'act_by', 'id'], name='dossier_holder_open'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("open", True)), fields=["holder_agency", "act_by", "id"], name="dossier_holder_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('open', True)), fields=['holder_post', 'act_by', 'id'], name='dossier_post_open'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("open", True)), fields=["holder_post", "act_by", "id"], name="dossier_post_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('open', True)), fields=['receiving_agency', 'act_by', 'id'], name='dossier_received_open'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("open", True)),
+                fields=["receiving_agency", "act_by", "id"],
+                name="dossier_received_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(condition=models.Q(('open', True), _negated=True), fields=['competent_agency', '-finished_at', '-id'], name='dossier_competent_closed'),
+            model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("open", True), _negated=True),
+                fields=["competent_agency", "-finished_at", "-id"],
+                name="dossier_competent_closed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['applicant', '-submitted_at'], name='dossier_applicant'),
+            model_name="dossier",
+            index=models.Index(fields=["applicant", "-submitted_at"], name="dossier_applicant"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['submitter', '-submitted_at'], name='dossier_submitter'),
+            model_name="dossier",
+            index=models.Index(fields=["submitter", "-submitted_at"], name="dossier_submitter"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=django.contrib.postgres.indexes.GinIndex(fastupdate=True, fields=['search'], name='dossier_search'),
+            model_name="dossier",
+            index=django.contrib.postgres.indexes.GinIndex(fastupdate=True, fields=["search"], name="dossier_search"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('due_at__gte', models.F('accepted_at')), _connector='OR'), name='dossier_due_after_acceptance'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at__isnull", True), ("due_at__gte", models.F("accepted_at")), _connector="OR"
+                ),
+                name="dossier_due_after_acceptance",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), models.Q(('due_at__isnull', False), ('first_due_at__isnull', False)), _connector='OR'), name='dossier_accepted_has_due'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at__isnull", True),
+                    models.Q(("due_at__isnull", False), ("first_due_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dossier_accepted_has_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='controlsheetentry',
-            index=models.Index(fields=['dossier', 'at', 'id'], name='control_sheet_dossier'),
+            model_name="controlsheetentry",
+            index=models.Index(fields=["dossier", "at", "id"], name="control_sheet_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='clockstop',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('dossier',), name='clock_stop_open_once'),
+            model_name="clockstop",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)), fields=("dossier",), name="clock_stop_open_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clockstop',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='clock_stop_period'),
+            model_name="clockstop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"
+                ),
+                name="clock_stop_period",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierscope',
-            constraint=models.UniqueConstraint(fields=('agency', 'dossier'), name='dossier_scope_once'),
+            model_name="dossierscope",
+            constraint=models.UniqueConstraint(fields=("agency", "dossier"), name="dossier_scope_once"),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='supplement_number'),
+            model_name="supplementrequest",
+            constraint=models.UniqueConstraint(fields=("dossier", "number"), name="supplement_number"),
         ),
         migrations.AddConstraint(
-            model_name='tabcount',
-            constraint=models.UniqueConstraint(fields=('agency', 'tab'), name='tab_count_once'),
+            model_name="tabcount",
+            constraint=models.UniqueConstraint(fields=("agency", "tab"), name="tab_count_once"),
         ),
         migrations.AddIndex(
-            model_name='tabcountdelta',
-            index=models.Index(fields=['agency', 'tab'], name='tab_count_delta'),
+            model_name="tabcountdelta",
+            index=models.Index(fields=["agency", "tab"], name="tab_count_delta"),
         ),
         migrations.AddConstraint(
-            model_name='token',
-            constraint=models.UniqueConstraint(fields=('instance', 'node_key', 'iteration'), name='token_once'),
+            model_name="token",
+            constraint=models.UniqueConstraint(fields=("instance", "node_key", "iteration"), name="token_once"),
         ),
     ]

@@ -26,7 +26,7 @@ def vector(texts: Iterable[str]) -> str:
 
 
 def query(text: str) -> str:
-    """Return ``text`` as a ``tsquery`` in which every word must occur and the last may be unfinished; empty if no word."""
+    """Return ``text`` as a ``tsquery``: every word must occur, the last may be unfinished; empty without words."""
     words = _WORD.findall(fold(text))
     words = [word.strip(".-") for word in words if word.strip(".-")]
     if not words:

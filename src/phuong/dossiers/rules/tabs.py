@@ -42,7 +42,9 @@ def tabs_of(dossier: Placed) -> frozenset[tuple[int, str]]:
         tabs.add((dossier.holder_agency_id, WAITING))
     else:
         tabs.add((dossier.holder_agency_id, TO_DO))
-    extra = {State.SUBMITTED: INTAKE, State.AWAITING_APPROVAL: APPROVAL, State.DONE: RETURNING}.get(State(dossier.state))
+    extra = {State.SUBMITTED: INTAKE, State.AWAITING_APPROVAL: APPROVAL, State.DONE: RETURNING}.get(
+        State(dossier.state)
+    )
     if extra:
         tabs.add((dossier.holder_agency_id, extra))
     return frozenset(tabs)

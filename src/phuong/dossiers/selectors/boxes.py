@@ -11,14 +11,14 @@ from phuong.dossiers.selectors.inbox import _COLUMNS, _FROM, _WHERE, PAGE, Dossi
 from phuong.kernel.dates import VN
 
 MINE = "mine"
-Clock = Literal["", "late", "soon", "ok", "stopped"]
+BoxClock = Literal["", "late", "soon", "ok", "stopped"]
 
 _MINE = (
     "d.open AND (d.holder_post_id = %(post)s OR (d.holder_agency_id = ANY(%(agencies)s)"
     " AND d.holder_post_id IS NULL AND d.holder_role = ANY(%(roles)s)))"
 )
 _RUNS = "d.stopped_at IS NULL"
-_CLOCK: dict[Clock, str] = {
+_CLOCK: dict[BoxClock, str] = {
     "late": f"{_RUNS} AND d.act_by < %(now)s",
     "soon": f"{_RUNS} AND d.act_by >= %(now)s AND d.act_by < %(soon_until)s",
     "ok": f"{_RUNS} AND d.act_by >= %(soon_until)s",
@@ -43,11 +43,11 @@ class Narrowing:
     procedure_id: int | None = None
     channel: int | None = None
     state: str = ""
-    clock: Clock = ""
+    clock: BoxClock = ""
     day: date | None = None
 
 
-Cursor = tuple[bool, datetime, int]
+BoxCursor = tuple[bool, datetime, int]
 """Where a page ended: whether the clock stood, the instant it is sorted by, the id."""
 
 
@@ -56,7 +56,7 @@ class BoxPage:
     """One page of a box; ``after`` continues it (None at its end)."""
 
     rows: list[DossierRow]
-    after: Cursor | None
+    after: BoxCursor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def box_page(
     now: datetime,
     soon_until: datetime,
     limit: int = PAGE,
-    after: Cursor | None = None,
+    after: BoxCursor | None = None,
 ) -> BoxPage:
     """Return a page of ``box``: running clocks before stopped ones, most urgent first (closed: newest first).
 
@@ -195,7 +195,7 @@ def _values(box: Box, narrowing: Narrowing, now: datetime | None, soon_until: da
     }
 
 
-def _cursor(row: DossierRow, closed: bool) -> Cursor:
+def _cursor(row: DossierRow, closed: bool) -> BoxCursor:
     if closed and row.finished_at is not None:
         return False, row.finished_at, row.id
     return row.stopped_at is not None, row.act_by, row.id

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import msgspec
 from django.db import connection
@@ -79,10 +80,7 @@ def listing(
     if after is not None:
         where += f" AND ({column}, d.id) {sign} (%(instant)s, %(id)s)"
         values |= {"instant": after[0], "id": after[1]}
-    sql = (
-        f"SELECT {_COLUMNS} {_FROM} WHERE {where}"  # noqa: S608 (only constants of this module)
-        f" ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
-    )
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
     rows = _rows(sql, values)
     last = rows[limit - 1] if len(rows) > limit else None
     instant = (last.finished_at or last.act_by if tab == tabs.CLOSED else last.act_by) if last else None
@@ -92,14 +90,14 @@ def listing(
 
 def mine(post_id: int, *, limit: int = PAGE) -> list[DossierRow]:
     """Return the open dossiers in the hands of one post, most urgent first."""
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_post_id = %(post)s AND d.open ORDER BY d.act_by, d.id LIMIT %(limit)s"  # noqa: S608, E501
+    sql = f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_post_id = %(post)s AND d.open ORDER BY d.act_by, d.id LIMIT %(limit)s"  # noqa: E501
     return _rows(sql, {"post": post_id, "limit": limit})
 
 
 def unassigned(agency_id: int, roles: Sequence[str], *, limit: int = PAGE) -> list[DossierRow]:
     """Return the open dossiers that wait at ``agency_id`` for any post with one of ``roles``, most urgent first."""
     sql = (
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_agency_id = %(agency)s AND d.open"  # noqa: S608
+        f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_agency_id = %(agency)s AND d.open"
         f" AND d.holder_post_id IS NULL AND d.holder_role = ANY(%(roles)s) AND d.state NOT IN ({_STOPPED})"
         " ORDER BY d.act_by, d.id LIMIT %(limit)s"
     )
@@ -125,7 +123,7 @@ def tab_totals(agency_ids: Sequence[int]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def _rows(sql: str, values: dict[str, object]) -> list[DossierRow]:
+def _rows(sql: str, values: dict[str, Any]) -> list[DossierRow]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [DossierRow(*row) for row in cursor.fetchall()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -35,7 +36,7 @@ def search(text: str, agency_ids: Sequence[int], *, limit: int = 20) -> Found:
         SELECT (SELECT count(*) FROM hit), {_COLUMNS}
         {_FROM} JOIN page ON page.id = d.id ORDER BY d.id DESC
     """  # noqa: S608 (only constants of these modules)
-    values = {"query": wanted, "agencies": list(agency_ids), "cap": CAP + 1, "limit": limit}
+    values: dict[str, Any] = {"query": wanted, "agencies": list(agency_ids), "cap": CAP + 1, "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         rows = cursor.fetchall()

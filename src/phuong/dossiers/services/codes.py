@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import connection
 
-from phuong.kernel.identifiers import format_dossier_code
+from phuong.kernel.identifiers import DossierCode
 
 TAKE = """
 INSERT INTO dossiers_dossierserial (agency_code, day, last_serial) VALUES (%s, %s, 1)
@@ -30,4 +30,4 @@ def take_code(agency_code: str, day: date) -> str:
         serial = int(cursor.fetchone()[0])
         while cursor.nextset():
             pass
-    return format_dossier_code(agency_code, day, serial)
+    return str(DossierCode(agency_code, day, serial))

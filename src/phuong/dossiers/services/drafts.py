@@ -20,8 +20,9 @@ from phuong.procedures.api import (
     PaperRequirement,
     Procedure,
     ProcedureVersion,
+    form_for,
     open_to_filing,
-    papers_of,
+    papers,
     version_in_force,
 )
 
@@ -49,7 +50,11 @@ def start_draft(*, procedure: Procedure, actor: Actor, now: datetime, case_id: i
 
 def draft_of(*, key: str, actor: Actor) -> Draft:
     """Return the actor's own draft. Errors: RowNotFound when there is none, or it is another person's."""
-    draft = Draft.objects.select_related("procedure", "version", "form", "receiving_agency").filter(key=key).first()
+    draft = (
+        Draft.objects.select_related("procedure", "version", "case", "form", "receiving_agency", "dossier")
+        .filter(key=key)
+        .first()
+    )
     if draft is None or draft.account_id is None or draft.account_id != actor.account_id:
         raise RowNotFound(GONE)
     return draft
@@ -86,10 +91,11 @@ def renew_draft(*, draft: Draft, now: datetime) -> list[str]:
     """
     version = _version_to_file(draft.procedure, now)
     form = _form_in_force(version, now)
-    answers, look_again = draft.answers, []
+    answers: dict[str, Any] = draft.answers
+    look_again: list[str] = []
     if form is not None and draft.form is not None and form.pk != draft.form.pk:
         answers, look_again = forms.migrate_answers(draft.form, form, draft.answers)
-    kept = {paper.key for paper in papers_of(version, draft.case_id)}
+    kept = {paper.key for paper in papers(version, draft.case)}
     for row in DraftFile.objects.filter(draft=draft, requirement__isnull=False).select_related("requirement"):
         if row.requirement and row.requirement.version_id != version.pk:
             row.requirement = _same_paper(version, row.requirement) if row.requirement.key in kept else None
@@ -135,9 +141,7 @@ def _to_upload(draft: Draft) -> list[PaperRequirement]:
     kinds = PaperRequirement.Kind
     wanted = PaperRequirement.Handover.SUBMIT
     return [
-        paper
-        for paper in papers_of(draft.version, draft.case_id)
-        if paper.handover == wanted and paper.kind != kinds.EFORM
+        paper for paper in papers(draft.version, draft.case) if paper.handover == wanted and paper.kind != kinds.EFORM
     ]
 
 
@@ -151,10 +155,9 @@ def _version_to_file(procedure: Procedure, now: datetime) -> ProcedureVersion:
     return version
 
 
-def _form_in_force(version: ProcedureVersion, now: datetime) -> Any:
-    if version.form_id is None:
-        return forms.generic_form(now.astimezone(VN).date())
-    return forms.version_in_force(version.form.definition, now.astimezone(VN).date())
+def _form_in_force(version: ProcedureVersion, now: datetime) -> forms.FormVersion | None:
+    on = now.astimezone(VN).date()
+    return form_for(version, on) or forms.generic_form(on)
 
 
 def _same_paper(version: ProcedureVersion, old: PaperRequirement) -> PaperRequirement | None:
@@ -215,9 +218,8 @@ def _files(draft: Draft) -> list[Paper]:
 
 
 def _eforms(draft: Draft) -> list[Paper]:
-    papers = papers_of(draft.version, draft.case_id)
     return [
         Paper(paper.name, paper.pk, None, Evidence.Origin.EFORM)
-        for paper in papers
+        for paper in papers(draft.version, draft.case)
         if paper.kind == PaperRequirement.Kind.EFORM
     ]

@@ -22,7 +22,7 @@ from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.search_text import vector
 from phuong.dossiers.rules.tabs import tabs_of
 from phuong.dossiers.services.codes import take_code
-from phuong.dossiers.services.moving import SOURCE, Step, tab_deltas, token_values, told, work_values
+from phuong.dossiers.services.moving import Step, tab_deltas, token_values, told, work_values
 from phuong.dossiers.services.refusals import ProcedureClosed
 from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP
 from phuong.dossiers.states import NATIONAL_STATUS, Channel, FinanceState, State
@@ -30,7 +30,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, Write, audit, change, event, insert, insert_many
 from phuong.kernel.dates import VN
-from phuong.procedures.api import ProcedureVersion, fees_for, limit_for
+from phuong.procedures.api import ProcedureCase, ProcedureVersion, fees_for, limit_for
 from phuong.work.api import WorkItem
 
 CHANNEL_KEYS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
@@ -120,8 +120,11 @@ def _dossier_values(
     application: Application, version: ProcedureVersion, code: str, now: datetime, until: datetime, calendar_id: int
 ) -> dict[str, Any]:
     channel = CHANNEL_KEYS[application.channel]
-    limit = limit_for(version, application.case_id, channel)
-    payable = any(fee.amount_vnd for fee in fees_for(version, application.case_id, channel))
+    case = ProcedureCase.objects.get(pk=application.case_id) if application.case_id else None
+    limit = limit_for(version, case, channel)
+    if limit is None:
+        raise ProcedureClosed("Thủ tục này chưa có thời hạn giải quyết, nên chưa nhận hồ sơ. Hãy nộp tại quầy.")
+    payable = any(fee.amount_vnd for fee in fees_for(version, case, channel))
     return {
         "code": code,
         "foreign_code": bool(application.foreign_code),

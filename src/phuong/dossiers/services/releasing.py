@@ -14,7 +14,7 @@ from phuong.dossiers.services.stepping import step_after
 from phuong.dossiers.states import DeliveryState, Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import ActRefused, Actor, change, insert
+from phuong.kernel.acts import Actor, ActRefused, change, insert
 from phuong.kernel.dates import VN
 
 
@@ -71,9 +71,7 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
     return taken.symbol
 
 
-def return_result(
-    *, dossier_id: int, actor: Actor, now: datetime, way: Delivery.Way, recipient_name: str
-) -> str:
+def return_result(*, dossier_id: int, actor: Actor, now: datetime, way: Delivery.Way, recipient_name: str) -> str:
     """Give the result to the applicant or their proxy: the life of the dossier ends. Return its code.
 
     Errors:  ActRefused without a recipient, NotPermitted, WrongState, RowNotFound.

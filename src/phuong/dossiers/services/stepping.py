@@ -1,12 +1,13 @@
 """Which step comes next in the process of a dossier, and who does it."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from phuong.directory.api import calendar_by_id
 from phuong.dossiers.models import Dossier
 from phuong.dossiers.services.moving import Step
 from phuong.kernel.deadline import Limit, Unit, due
-from phuong.procedures.api import ProcessNode, nodes
+from phuong.procedures.api import Process, ProcessNode, nodes
 
 INTAKE_STEP = "intake"
 INTAKE_NAME = "Tiếp nhận"
@@ -15,7 +16,13 @@ COUNTER = "counter_officer"
 
 def process_nodes(dossier: Dossier) -> list[ProcessNode]:
     """Return the user tasks of the dossier's pinned process, in order."""
-    return nodes(dossier.instance.process_id)
+    return _nodes(dossier.instance.process_id)
+
+
+@lru_cache(maxsize=2_000)
+def _nodes(process_id: int) -> list[ProcessNode]:
+    # A published process never changes: its steps are read once per server process.
+    return nodes(Process(pk=process_id))
 
 
 def step_after(dossier: Dossier, key: str, now: datetime) -> Step:
@@ -40,7 +47,7 @@ def step_named(dossier: Dossier, key: str, now: datetime) -> Step:
 
 
 def step_of(dossier: Dossier, node: ProcessNode, now: datetime) -> Step:
-    """Return ``node`` as the step of this dossier: counter work at the receiving agency, the rest where it is decided."""
+    """Return ``node`` as a step of this dossier: counter work where it was received, the rest where it is decided."""
     agency_id = dossier.receiving_agency_id if node.role == COUNTER else dossier.competent_agency_id
     inner_due = None
     if node.half_days:

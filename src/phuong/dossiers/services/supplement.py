@@ -62,7 +62,7 @@ def request_supplement(
 def answer_supplement(
     *, dossier_id: int, actor: Actor, now: datetime, papers: Sequence[Paper], note: str = ""
 ) -> Deadline | None:
-    """Hand in what was asked for; the clock runs on from this instant. Return the new deadline (none before acceptance).
+    """Hand in what was asked for; the clock runs on. Return the new deadline (none before acceptance).
 
     Errors:  ReasonMissing when nothing is handed in, NotPermitted, WrongState, RowNotFound.
     """
@@ -105,9 +105,7 @@ def resume(*, dossier_id: int, actor: Actor, now: datetime) -> str:
 
 def _asked(state: State, faults: Sequence[PaperFault], legal_basis: str) -> Move:
     said = "; ".join(f"{fault.paper}: {fault.fault}" for fault in faults)
-    return Move(
-        "request_supplement", "supplement_requested", state, None, said, said, legal_basis=legal_basis.strip()
-    )
+    return Move("request_supplement", "supplement_requested", state, None, said, said, legal_basis=legal_basis.strip())
 
 
 def _stopping(dossier: Dossier, state: State, number: int, now: datetime) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Act:
         return found
 
     def nothing_to_do(self) -> None:
-        """Say that the act was done before (a second click, a repeated message): nothing is written, nothing is wrong."""
+        """Say that the act was done before (a second click, a repeated message): nothing is written."""
         self.committed = True
 
     def commit(self, *writes: Write) -> dict[Insert, int]:

@@ -85,9 +85,7 @@ class _Statement:
             tuples.append("(" + ", ".join(self._value(field, raw) for field, raw in _fields(model, values)) + ")")
         quoted = ", ".join(f'"{column}"' for column in columns)
         key = model._meta.pk.column
-        return (
-            f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES {", ".join(tuples)} RETURNING "{key}" AS id'
-        )
+        return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES {", ".join(tuples)} RETURNING "{key}" AS id'
 
     def _value(self, field: models.Field[Any, Any], raw: Any) -> str:
         if isinstance(raw, Ref):

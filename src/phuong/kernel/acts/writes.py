@@ -103,7 +103,7 @@ def insert_many(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     return InsertMany(model, rows)
 
 
-def event(type: str, *, subject: str, agency_id: int | None = None, **data: Any) -> EventWrite:  # noqa: A002
+def event(type: str, *, subject: str, agency_id: int | None = None, **data: Any) -> EventWrite:
     """Append an event to the log; ``data`` is JSON and holds no personal data."""
     return EventWrite(type, subject, agency_id, data)
 

@@ -1,5 +1,6 @@
 """Reading the log: registered consumers, settled reads, effect and cursor in one transaction."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,15 +68,13 @@ def read_once(consumer: Consumer) -> int:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [f"event-cursor:{consumer.name}"])
         if not cursor.fetchone()[0]:
             return 0
-        cursor.execute(
-            "SELECT xid, event_id, recorded_on FROM kernel_eventcursor WHERE consumer = %s", [consumer.name]
-        )
+        cursor.execute("SELECT xid, event_id, recorded_on FROM kernel_eventcursor WHERE consumer = %s", [consumer.name])
         xid, last_id, since = cursor.fetchone() or ("0", 0, None)
         cursor.execute(READ, {"xid": xid, "id": last_id, "since": since, "batch": consumer.batch})
         rows = cursor.fetchall()
         if not rows:
             return 0
-        wanted = [Happened(*row[:5], _json(row[5])) for row in rows if row[1] in consumer.types]
+        wanted = [_happened(row) for row in rows if row[1] in consumer.types]
         if wanted:
             consumer.handle(wanted)
         *_, xid, recorded_on = rows[-1]
@@ -89,8 +88,7 @@ def read_once(consumer: Consumer) -> int:
         return len(rows)
 
 
-def _json(raw: Any) -> dict[str, Any]:
+def _happened(row: tuple[Any, ...]) -> Happened:
     # Django's psycopg backend leaves jsonb as text on raw cursors.
-    import json
-
-    return json.loads(raw) if isinstance(raw, str | bytes) else raw
+    data = json.loads(row[5]) if isinstance(row[5], str | bytes) else row[5]
+    return Happened(id=row[0], type=row[1], subject=row[2], time=row[3], agency_id=row[4], data=data)
