@@ -212,7 +212,8 @@ class WorkCalendar:
         place = bisect_right(self._starts, tick) - 1
         if place < 0:
             return 0
-        return self._worked_before[place] + min(tick, self._ends[place]) - self._starts[place]
+        end = self._ends[place]
+        return self._worked_before[place] + (tick if tick < end else end) - self._starts[place]
 
     def tick_after_minutes(self, minutes: int) -> int:
         """Return the earliest tick by which ``minutes`` (1 or more) were worked. Errors: CalendarNotCovered."""

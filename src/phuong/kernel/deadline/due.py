@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from phuong.kernel.deadline.calendar import WorkCalendar
-from phuong.kernel.deadline.limit import Limit, StopPolicy
+from phuong.kernel.deadline.limit import NONE, Limit
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause
 from phuong.kernel.deadline.stopping import apply_pauses
@@ -26,7 +26,7 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[
     received = calendar.tick(start)
     began = calendar.next_working_tick(received)
     opened = -1 if began == received else began
-    if pauses and limit.stop is not StopPolicy.NONE:
+    if pauses and limit.stop is not NONE:
         began, target, end, held, mattered = apply_pauses(limit, track, calendar, began, pauses)
         at = None if held else calendar.instant(end)
         return Deadline(at, limit, start, calendar, mattered, held, opened, began, target, end)

@@ -27,6 +27,11 @@ class StopPolicy(StrEnum):
     NONE = "none"  # runs through
 
 
+# Looking a member up on its class costs more than the rest of a rule's decision: the rules use these.
+RESTART, NONE = StopPolicy.RESTART, StopPolicy.NONE
+SAME_DAY = Unit.SAME_DAY
+
+
 class LimitInvalid(Fault):
     """A limit that no law can mean."""
 

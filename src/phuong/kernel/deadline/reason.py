@@ -6,10 +6,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from phuong.kernel.dates import WEEKDAYS, WEEKDAYS_EN, local, time_and_date
+from phuong.kernel.dates import VN, WEEKDAYS, WEEKDAYS_EN, local, time_and_date
 from phuong.kernel.deadline.calendar import DAY, REMEMBERED, WorkCalendar
 from phuong.kernel.deadline.legal import basis_of_deferral
-from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
+from phuong.kernel.deadline.limit import RESTART, SAME_DAY, Limit, Unit
 from phuong.kernel.deadline.pause import PauseCause
 from phuong.kernel.deadline.units import COUNTS_DAYS_OFF, may_defer
 
@@ -81,7 +81,7 @@ def sentence(deadline: Deadline, lang: str) -> str:
     else:
         left_out = _left_out(calendar, deadline.began // DAY, deadline.end // DAY, lang)
     rest = ""
-    if limit.unit is Unit.SAME_DAY and may_defer(deadline.began):
+    if limit.unit is SAME_DAY and may_defer(deadline.began):
         rest = _deferred(calendar.instant(deadline.began), lang)
     if deadline.pauses:
         rest += _stopped(deadline.pauses, limit, lang)
@@ -150,17 +150,16 @@ def _deferred(complete: datetime, lang: str) -> str:
 
 
 def _stopped(pauses: Sequence[Pause], limit: Limit, lang: str) -> str:
-    parts = []
+    said = ""
     for pause in pauses:
-        if pause.ended_at is not None:
-            since, until = local(pause.started_at).toordinal(), local(pause.ended_at).toordinal()
-            parts.append(_stop(since, until, pause.cause, lang))
-    if not parts:
-        return ""
-    anew = ""
-    if limit.stop is StopPolicy.RESTART:
-        anew = ", counted anew from the complete dossier" if lang == "en" else ", tính lại từ đầu khi đủ hồ sơ"
-    return f"; {', '.join(parts)}{anew}"
+        since, until = pause.started_at, pause.ended_at
+        if until is not None:
+            first = (since if since.tzinfo is VN else local(since)).toordinal()
+            last = (until if until.tzinfo is VN else local(until)).toordinal()
+            said += ("; " if not said else ", ") + _stop(first, last, pause.cause, lang)
+    if said and limit.stop is RESTART:
+        said += ", counted anew from the complete dossier" if lang == "en" else ", tính lại từ đầu khi đủ hồ sơ"
+    return said
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from phuong.kernel.deadline.calendar import WorkCalendar
-from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
+from phuong.kernel.deadline.limit import RESTART, SAME_DAY, Limit
 from phuong.kernel.deadline.pause import Pause
 from phuong.kernel.deadline.tracks import Track
 
@@ -24,7 +24,7 @@ def apply_pauses(limit: Limit, track: Track, calendar: WorkCalendar, began: int,
     at the next opening. A pause that begins at or after the due instant heals nothing.
     A same-day limit is always judged anew from the complete dossier, with its own 15:00 rule.
     """
-    restarts = limit.stop is StopPolicy.RESTART or limit.unit is Unit.SAME_DAY
+    restarts = limit.stop is RESTART or limit.unit is SAME_DAY
     position, tick = track.position, calendar.tick
     target = track.target(calendar, began, limit.amount)
     end = track.end(calendar, target)
@@ -44,11 +44,12 @@ def apply_pauses(limit: Limit, track: Track, calendar: WorkCalendar, began: int,
             target = track.target(calendar, began, limit.amount)
         else:
             runs_from = position(calendar, answered)
-            used_to = max(position(calendar, max(asked, began)), stopped_to)
+            used_to = position(calendar, asked if asked > began else began)
+            used_to = used_to if used_to > stopped_to else stopped_to  # a call of max() would cost more than the rule
             if runs_from <= used_to:
                 continue
-            # On a track of calendar days the count may already be over while the end waits for a working day.
-            target = max(target, used_to) + runs_from - used_to
+            # Calendar days may be used up while the end still waits for a working day.
+            target = (target if target > used_to else used_to) + runs_from - used_to
             stopped_to = runs_from
         mattered = (*mattered, pause)
         end = track.end(calendar, target)
