@@ -3,6 +3,7 @@
 A version is never changed once published; a dossier keeps the version of its filing. Questions take the day.
 """
 
+from phuong.procedures.loading.catalogue import load_catalogue
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.national import NATIONAL, NationalLoaded, load_national
 from phuong.procedures.models import (
@@ -62,6 +63,7 @@ __all__ = [
     "limit_for",
     "limit_row_for",
     "limits",
+    "load_catalogue",
     "load_national",
     "next_node",
     "node",

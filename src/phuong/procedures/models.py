@@ -93,6 +93,7 @@ class ProcedureVersion(models.Model):
     eligible_basis = models.CharField(max_length=300, blank=True)
     routing = models.CharField(max_length=18, choices=Routing.choices, default=Routing.LOCAL)
     any_point_filing = models.BooleanField(default=False)
+    channels = ArrayField(models.CharField(max_length=8), default=list, help_text="counter, online, post")
     applicants = ArrayField(models.CharField(max_length=24), default=list)
     for_whom = models.CharField(max_length=500, blank=True)
     steps = ArrayField(models.TextField(), default=list)

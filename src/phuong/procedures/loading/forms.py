@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from phuong.forms.models import FormVersion
+from phuong.forms.api import FormVersion
 
 
 def newest_forms() -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.part import Part
 from phuong.procedures.models import FeeKind, PaperRequirement, ProcedureVersion
-from phuong.procedures.rules.channels import CHANNELS
+from phuong.procedures.rules.channels import CHANNELS, WAYS_IN
 from phuong.procedures.rules.inner_limits import why_too_long
 from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, Values, VersionDraft
 
@@ -111,6 +111,7 @@ def _values(part: Part) -> Values:
         "eligible_basis": _joined(eligible.text("legal_basis"), eligible.text("reason"))[:300],
         "routing": part.choice("routing", ProcedureVersion.Routing.values, "local"),
         "any_point_filing": part.flag("any_point_filing"),
+        "channels": _channels(part),
         "applicants": [_applicant(part, applicant) for applicant in part.texts("applicants")],
         "for_whom": part.text("for_whom", most=500),
         "steps": part.texts("steps"),
@@ -128,6 +129,15 @@ def _values(part: Part) -> Values:
 
 def _joined(*texts: str) -> str:
     return "; ".join(text for text in texts if text)
+
+
+def _channels(part: Part) -> list[str]:
+    """Return the ways in: as the file says, else counter and post, and online unless there is none."""
+    said = part.texts("channels")
+    if unknown := [channel for channel in said if channel not in WAYS_IN]:
+        raise part.fault(f"mục channels có “{unknown[0]}”, phải là một trong: {', '.join(WAYS_IN)}")
+    online = part.text("online_level") != ProcedureVersion.OnlineLevel.NONE
+    return said or [channel for channel in WAYS_IN if channel != "online" or online]
 
 
 def _applicant(part: Part, applicant: str) -> str:

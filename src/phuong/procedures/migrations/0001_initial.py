@@ -141,6 +141,15 @@ class Migration(migrations.Migration):
                 ),
                 ("any_point_filing", models.BooleanField(default=False)),
                 (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=8),
+                        default=list,
+                        help_text="counter, online, post",
+                        size=None,
+                    ),
+                ),
+                (
                     "applicants",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=24), default=list, size=None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 ANY = "any"
-CHANNELS = (ANY, "counter", "online", "post")
+WAYS_IN = ("counter", "online", "post")
+CHANNELS = (ANY, *WAYS_IN)
 
 
 class ByChannel(Protocol):

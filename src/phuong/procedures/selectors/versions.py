@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from phuong.directory.api import Agency, agencies, current_world, in_force, successors_of
-from phuong.forms.models import FormVersion
+from phuong.forms.api import FormVersion
 from phuong.kernel.dates import short_date
 from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.models import Procedure, ProcedureVersion
