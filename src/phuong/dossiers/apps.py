@@ -7,3 +7,8 @@ class DossiersConfig(AppConfig):
     name = "phuong.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        from phuong.dossiers import background  # noqa: PLC0415 (models exist only now)
+
+        background.register()

@@ -20,6 +20,7 @@ from phuong.files.pdf import count_pages
 from phuong.files.pictures import refuse_bomb
 from phuong.files.refusal import FileMissing, FileRefused
 from phuong.files.sniff import sniff
+from phuong.kernel.numbers import format_bytes
 
 __all__ = ["Upload", "open_stored", "path_of", "store", "too_large_sentence"]
 
@@ -92,9 +93,9 @@ def path_of(key: str) -> Path:
 
 def too_large_sentence(name: str = "") -> str:
     """Return the sentence for a file, or a whole request, beyond ``PHUONG_UPLOAD_LIMIT_BYTES``."""
-    limit = settings.PHUONG_UPLOAD_LIMIT_BYTES // 1_000_000
+    limit = format_bytes(settings.PHUONG_UPLOAD_LIMIT_BYTES)
     which = f"Tệp “{name}”" if name else "Tệp tải lên"
-    return f"{which} lớn hơn {limit} MB. Hãy quét ở 200–300 dpi hoặc tách thành nhiều tệp rồi tải lên lại."
+    return f"{which} lớn hơn {limit}. Hãy quét ở 200–300 dpi hoặc tách thành nhiều tệp rồi tải lên lại."
 
 
 def _receive(upload: Upload, owner_id: int | None, name: str) -> _Received:

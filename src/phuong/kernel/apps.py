@@ -7,3 +7,6 @@ class KernelConfig(AppConfig):
     name = "phuong.kernel"
     label = "kernel"
     verbose_name = "Nhân"
+
+    def ready(self) -> None:
+        from phuong.kernel import housekeeping  # noqa: F401, PLC0415 (declares its job)

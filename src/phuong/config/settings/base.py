@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from phuong.config import database
+from phuong.config.brand import brand_of
 
 STATE_FOLDER = Path(os.environ.get("PHUONG_STATE") or database.state_folder())
 """Where files that must outlive the server are kept: uploads, generated secrets. Never inside the clone."""
@@ -125,16 +126,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["phuong.files.upload.LimitedUploadHandler"]
-PHUONG_UPLOAD_LIMIT_BYTES = 30_000_000
+PHUONG_UPLOAD_LIMIT_BYTES = 30 * 1024 * 1024
 
 PHUONG_PLACE = os.environ.get("PHUONG_PLACE", "hai_phong")
 PHUONG_WORLD = os.environ.get("WORLD") or os.environ.get("PHUONG_WORLD", "2022")
 PHUONG_SIMULATED = False
-PHUONG_BRAND = {
-    "agency": "Ủy ban nhân dân thành phố Hải Phòng",
-    "portal": "Cổng dịch vụ công",
-    "place": "Thành phố Hải Phòng",
-}
+PHUONG_BRAND = brand_of(PHUONG_PLACE)
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,40 @@
+"""What happens by itself: counters are folded as events come, old drafts are swept at night."""
+
+from collections.abc import Sequence
+
+from phuong.dossiers.services.counting import fold_tab_counts
+from phuong.dossiers.services.drafts import sweep_drafts
+from phuong.kernel import clock, events, jobs
+from phuong.kernel.events import Consumer, Happened
+
+CHANGING = tuple(
+    f"dossier.{what}"
+    for what in (
+        "submitted",
+        "accepted",
+        "refused",
+        "supplement_requested",
+        "supplement_answered",
+        "submitted_for_approval",
+        "approved",
+        "declined",
+        "numbered",
+        "returned",
+    )
+)
+
+
+def _fold(batch: Sequence[Happened]) -> None:
+    while fold_tab_counts():
+        pass
+
+
+def register() -> None:
+    """Register the consumer and the nightly job; called once at start."""
+    events.register(Consumer("dossiers.tab-counts", CHANGING, _fold))
+
+
+@jobs.timetable("dossiers.sweep-drafts", cron="17 2 * * *")
+def sweep_old_drafts() -> None:
+    """Delete drafts nobody touched for 30 days."""
+    sweep_drafts(clock.now())
