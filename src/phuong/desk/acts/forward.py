@@ -1,0 +1,36 @@
+"""``forward/``: end the open step, hand on to the next one of the process."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from phuong.desk.acts.page import ActPage
+from phuong.desk.dossier.path import following
+from phuong.dossiers import api as dossiers
+from phuong.kernel.acts import Actor
+from phuong.ui.api import PhuongForm
+
+
+class ForwardForm(PhuongForm):
+    note = forms.CharField(
+        label="Ý kiến xử lý",
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Ghi vào phiếu kiểm soát cho người nhận bước sau.",
+        max_length=1000,
+    )
+
+
+class Forward(ActPage):
+    act, slug = "forward", "forward"
+    heading, button = "Chuyển bước tiếp theo", "Chuyển bước"
+    template = "desk/acts/forward.html"
+    form_class = ForwardForm
+
+    def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
+        return {"next_step": following(dossier)}
+
+    def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
+        step = dossiers.forward(dossier_id=dossier.pk, actor=who, now=now, note=form.cleaned_data["note"].strip())
+        return f"Đã chuyển {dossier.code} sang bước “{step.name}”."

@@ -1,0 +1,1 @@
+"""What an administrator sees: accounts and loads of the catalogue. No dossier."""

@@ -1,0 +1,1 @@
+"""One dossier: papers, data, path, log; and what may be done with it now."""

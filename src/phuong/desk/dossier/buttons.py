@@ -1,0 +1,76 @@
+"""What this post may do with a dossier now: the acts its state opens, grey with a reason where one is missing."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from phuong.desk.acts import ACT_PAGES, ActPage
+from phuong.desk.dossier.path import following
+from phuong.dossiers import api as dossiers
+from phuong.identity.api import RIGHTS, require
+from phuong.kernel.acts import Actor, ActRefused
+
+State = dossiers.State
+APPROVE = "approve"
+KEYS = {"accept": "a", "request_supplement": "b", "forward": "c", "assign": "g", "submit_for_approval": "t"}
+LEADING = {
+    State.SUBMITTED: "accept",
+    State.ACCEPTED: "assign",
+    State.SUPPLEMENT_RECEIVED: "resume",
+    State.AWAITING_APPROVAL: "approve",
+    State.APPROVED: "number",
+    State.DONE: "return",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One act on the page; ``why`` is the reason it cannot be done now (then it is no link)."""
+
+    label: str
+    url: str
+    look: str
+    why: str = ""
+    key: str = ""
+
+
+def buttons(dossier: dossiers.Dossier, who: Actor) -> list[Button]:
+    """Return the acts that lead on from here and that a role of this post does; the green one comes last."""
+    open_now = dossiers.open_acts(dossier.state)
+    found = [
+        _button(page, dossier, who)
+        for page in ACT_PAGES
+        if page.act in open_now and RIGHTS[f"dossier.{page.act}"].roles & who.roles
+    ]
+    return sorted(found, key=lambda button: button.look == "go")
+
+
+def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> Button:
+    why = _why_not(page, dossier, who)
+    leads = not why and page.act == _leading(dossier)
+    label = "Nhận việc" if page.act == "assign" and dossier.holder_post_id is None else dossiers.NAMES[page.act]
+    url = reverse(f"desk:{page.slug}", args=[dossier.code])
+    return Button(label, url, "go" if leads else "plain", why, KEYS.get(page.act, ""))
+
+
+def _leading(dossier: dossiers.Dossier) -> str:
+    if dossier.state == State.IN_PROCESS:
+        return "submit_for_approval" if _approval_is_next(dossier) else "forward"
+    return LEADING.get(State(dossier.state), "")
+
+
+def _why_not(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> str:
+    try:
+        require(who, f"dossier.{page.act}", agency_ids=(page().agency_id(dossier),))
+    except ActRefused as refusal:
+        return refusal.sentence
+    if page.act == "forward" and _approval_is_next(dossier):
+        return "bước sau là phê duyệt: bấm Trình ký"
+    if page.act == "submit_for_approval" and not _approval_is_next(dossier):
+        return "còn bước trước khi ký"
+    return ""
+
+
+def _approval_is_next(dossier: dossiers.Dossier) -> bool:
+    step = following(dossier)
+    return step is not None and step.key == APPROVE

@@ -1,0 +1,1 @@
+"""The inbox: which dossier next, in two seconds."""

@@ -1,0 +1,81 @@
+"""The pills and selects above a list; each pill is a link, so that a filtered list can be bookmarked."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from phuong.desk.inbox.request import InboxRequest
+from phuong.dossiers import api as dossiers
+from phuong.ui.api import Tab
+
+LONGEST_NAME = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of a select: what is sent, what is read, whether it is the one chosen."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A select of the filter form. Its first line takes the filter away."""
+
+    name: str
+    label: str
+    everything: str
+    choices: list[Choice]
+
+
+def clock_pills(asked: InboxRequest, counts: dossiers.BoxCounts, soon_day: date) -> list[Tab]:
+    """Return the pills by clock; their counts add up to the first."""
+    soon = sum(count for day, count in counts.days.items() if day <= soon_day)
+    later = sum(counts.days.values()) - soon
+    now_at = asked.narrowing.clock
+    everything = Tab(
+        "Tất cả", asked.address(clock="", day=""), counts.total, "", not now_at and not asked.narrowing.day
+    )
+    return [
+        everything,
+        Tab("Quá hạn", asked.address(clock="late", day=""), counts.late, "late", now_at == "late"),
+        Tab("Hôm nay, ngày mai", asked.address(clock="soon", day=""), soon, "soon", now_at == "soon"),
+        Tab("Còn hạn", asked.address(clock="ok", day=""), later, "ok", now_at == "ok"),
+        Tab("Đồng hồ dừng", asked.address(clock="stopped", day=""), counts.stopped, "pause", now_at == "stopped"),
+    ]
+
+
+def shown_total(asked: InboxRequest, counts: dossiers.BoxCounts, soon_day: date) -> int:
+    """Return how many dossiers the narrowed box holds."""
+    if asked.narrowing.day:
+        return counts.days.get(asked.narrowing.day, 0)
+    pills = clock_pills(asked, counts, soon_day)
+    return next((pill.count or 0 for pill in pills if pill.is_current), counts.total)
+
+
+def selects(asked: InboxRequest, counts: dossiers.BoxCounts) -> list[Select]:
+    """Return the selects by procedure, channel and state, each line with its count in the whole box."""
+    chosen = asked.narrowing
+    procedures = [
+        Choice(str(key), f"{_short(name)} ({count})", key == chosen.procedure_id)
+        for key, name, count in counts.procedures
+    ]
+    channels = [
+        Choice(str(key), f"{dossiers.Channel(key).label.capitalize()} ({count})", key == chosen.channel)
+        for key, count in sorted(counts.channels.items())
+    ]
+    states = [
+        Choice(state.value, f"{state.label} ({counts.states[state.value]})", state.value == chosen.state)
+        for state in dossiers.State
+        if state.value in counts.states
+    ]
+    return [
+        Select("procedure", "Thủ tục", "Mọi thủ tục", procedures),
+        Select("channel", "Kênh nộp", "Mọi kênh", channels),
+        Select("state", "Tình trạng", "Mọi tình trạng", states),
+    ]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0]} …"

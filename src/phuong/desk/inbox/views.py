@@ -1,0 +1,136 @@
+"""``/desk/``: my own work, or a tab of my agency, by due time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from phuong.desk.frame import officer_page, show
+from phuong.desk.inbox.filters import clock_pills, selects, shown_total
+from phuong.desk.inbox.histogram import bars
+from phuong.desk.inbox.lines import Reading, grouped
+from phuong.desk.inbox.request import InboxRequest, cursor_text, read
+from phuong.desk.rail import my_box, sees_dossiers
+from phuong.desk.steps import open_step_names
+from phuong.directory.api import calendar_for
+from phuong.dossiers import api as dossiers
+from phuong.identity.api import actor
+from phuong.kernel import clock
+from phuong.kernel.acts import Actor
+from phuong.kernel.dates import VN, local
+from phuong.kernel.deadline import WorkCalendar
+from phuong.kernel.numbers import format_count
+
+PAGE = 50
+PRINTED_AT_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What an inbox stands on: who, which box, at what instant, by which calendar."""
+
+    who: Actor
+    asked: InboxRequest
+    box: dossiers.Box
+    now: datetime
+    calendar: WorkCalendar
+
+    @property
+    def soon_day(self) -> date:
+        """The next working day: what is due until its end is soon due."""
+        return self.calendar.add_working_days(local(self.now).date(), 1)
+
+    @property
+    def soon_until(self) -> datetime:
+        return datetime.combine(self.soon_day + timedelta(days=1), time(), tzinfo=VN)
+
+    @property
+    def is_closed(self) -> bool:
+        return self.asked.tab == "closed"
+
+
+@require_safe
+@officer_page
+def inbox(request: HttpRequest) -> HttpResponseBase:
+    """Show one page of the box that the address asks for."""
+    if not sees_dossiers(actor(request)):
+        return redirect("desk:administration")
+    ground = _ground(request)
+    return show(request, "desk/inbox.html", _context(ground, PAGE))
+
+
+@require_safe
+@officer_page
+def printed(request: HttpRequest) -> HttpResponseBase:
+    """Show the same list as one sheet to print."""
+    if not sees_dossiers(actor(request)):
+        return redirect("desk:administration")
+    ground = _ground(request)
+    context = _context(ground, PRINTED_AT_MOST) | {"now": ground.now, "at_most": PRINTED_AT_MOST}
+    return show(request, "desk/inbox_print.html", context)
+
+
+def _ground(request: HttpRequest) -> _Ground:
+    who, now, asked = actor(request), clock.now(), read(request.GET)
+    calendar = calendar_for(who.agency_id, now)[1]
+    return _Ground(who, asked, _box(who, asked), now, calendar)
+
+
+def _box(who: Actor, asked: InboxRequest) -> dossiers.Box:
+    if not asked.tab:
+        return my_box(who)
+    own = (who.agency_id,) if who.agency_id is not None else ()
+    return dossiers.Box(asked.tab, who.scope_agency_ids if asked.wide else own)
+
+
+def _context(ground: _Ground, limit: int) -> dict[str, Any]:
+    asked, now = ground.asked, ground.now
+    found = dossiers.box_page(
+        ground.box, asked.narrowing, now=now, soon_until=ground.soon_until, limit=limit, after=asked.after
+    )
+    reading = Reading(now, ground.calendar, open_step_names([row.id for row in found.rows]))
+    # What is closed grows for ever and has no due day: no counting over all of it for a page.
+    counts = None if ground.is_closed else dossiers.box_counts(ground.box, asked.narrowing, now=now)
+    context = {
+        "asked": asked,
+        "groups": grouped(found.rows, reading, counts),
+        "more": asked.address(after=cursor_text(found.after)) if found.after else "",
+        "is_continued": asked.after is not None,
+        "now": now,
+        "clear_url": asked.address(procedure="", channel="", state=""),
+        "scope_pill": _scope_pill(ground),
+        "tab_label": dossiers.TABS.get(asked.tab, "Chờ tôi"),
+        "shown": len(found.rows),
+    }
+    if counts is None:
+        total = dossiers.tab_totals(ground.box.agency_ids).get(asked.tab, 0)
+        return context | {"title": f"{format_count(total)} hồ sơ đã xong", "total": total}
+    return context | {
+        "title": _title(ground, counts),
+        "total": shown_total(asked, counts, ground.soon_day),
+        "pills": clock_pills(asked, counts, ground.soon_day),
+        "bars": bars(asked, counts, now, ground.calendar),
+        "largest": max([counts.late, *counts.days.values()], default=1),
+        "selects": selects(asked, counts),
+    }
+
+
+def _title(ground: _Ground, counts: dossiers.BoxCounts) -> str:
+    """The heading is a finding: "24 hồ sơ chờ tôi, 2 đã quá hạn"."""
+    where = "chờ tôi" if not ground.asked.tab else dossiers.TABS[ground.asked.tab].lower()
+    if not counts.total:
+        return f"Không có hồ sơ nào {where}"
+    late = f", {format_count(counts.late)} đã quá hạn" if counts.late else ""
+    return f"{format_count(counts.total)} hồ sơ {where}{late}"
+
+
+def _scope_pill(ground: _Ground) -> dict[str, str] | None:
+    below = len(ground.who.scope_agency_ids) - 1
+    if not ground.asked.tab or below < 1:
+        return None
+    if ground.asked.wide:
+        return {"url": ground.asked.address(scope=""), "label": "Chỉ cơ quan tôi"}
+    return {"url": ground.asked.address(scope="wide"), "label": f"Gồm cả {below} cơ quan cấp dưới"}

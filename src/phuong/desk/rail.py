@@ -1,0 +1,71 @@
+"""The officer's rail: boxes of work with exact counts."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from urllib.parse import parse_qs, urlsplit
+
+from django.urls import reverse
+
+from phuong.dossiers import api as dossiers
+from phuong.identity.api import RIGHTS, Role
+from phuong.kernel.acts import Actor
+from phuong.ui.api import RailBox, RailGroup
+
+ICONS: Mapping[str, str] = MappingProxyType(
+    {
+        dossiers.MINE: "inbox",
+        "to_do": "list",
+        "intake": "file-plus",
+        "waiting": "columns-2",
+        "approval": "pen-line",
+        "returning": "stamp",
+        "received": "users",
+        "closed": "folder-open",
+    }
+)
+
+
+def sees_dossiers(actor: Actor) -> bool:
+    """Tell whether any role of the post may look at dossiers at all."""
+    return bool(RIGHTS["dossier.view"].roles & actor.roles)
+
+
+def my_box(actor: Actor) -> dossiers.Box:
+    """Return the box of what this post holds, or may take up in its own agency."""
+    agencies = (actor.agency_id,) if actor.agency_id is not None else ()
+    return dossiers.Box(dossiers.MINE, agencies, actor.post_id, tuple(sorted(actor.roles)))
+
+
+def rail_of(actor: Actor, path: str) -> list[RailGroup]:
+    """Return the rail of this post; the box at whose address ``path`` stands is marked."""
+    groups = []
+    if sees_dossiers(actor):
+        groups += [RailGroup("Việc của tôi", (_mine(actor, path),)), RailGroup("Cơ quan tôi", _tabs(actor, path))]
+    if Role.ADMINISTRATOR in actor.roles:
+        groups.append(RailGroup("Quản trị", _administration(path)))
+    return groups
+
+
+def _mine(actor: Actor, path: str) -> RailBox:
+    here = urlsplit(path)
+    current = here.path == reverse("desk:inbox") and not parse_qs(here.query).get("tab")
+    count = dossiers.box_total(my_box(actor))
+    return RailBox("Chờ tôi", reverse("desk:inbox"), ICONS[dossiers.MINE], count, current)
+
+
+def _tabs(actor: Actor, path: str) -> tuple[RailBox, ...]:
+    here = urlsplit(path)
+    at_inbox, chosen = here.path == reverse("desk:inbox"), parse_qs(here.query).get("tab", [""])[0]
+    totals = dossiers.tab_totals([actor.agency_id] if actor.agency_id is not None else [])
+    return tuple(
+        RailBox(label, f"{reverse('desk:inbox')}?tab={tab}", ICONS[tab], totals.get(tab, 0), at_inbox and chosen == tab)
+        for tab, label in dossiers.TABS.items()
+    )
+
+
+def _administration(path: str) -> tuple[RailBox, ...]:
+    accounts, imports = reverse("desk:accounts"), reverse("desk:imports")
+    return (
+        RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
+        RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
+    )
