@@ -92,7 +92,7 @@ def test_what_we_do_not_take_is_refused_with_a_sentence_and_leaves_nothing(conte
 
 
 def test_a_file_beyond_the_limit_is_refused_while_it_comes_in(settings, storage):
-    settings.PHUONG_UPLOAD_LIMIT_BYTES = 1_000_000
+    settings.PHUONG_UPLOAD_LIMIT_BYTES = 1024 * 1024
 
     class Endless:
         name = "phim.pdf"
