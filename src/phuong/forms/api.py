@@ -5,7 +5,8 @@ from phuong.forms.judging import clean_answers, validate
 from phuong.forms.loading import NATIONAL, Loaded, load_form, load_forms
 from phuong.forms.migrating import Question, migrate_answers, questions
 from phuong.forms.models import FormDefinition, FormVersion
-from phuong.forms.page_forms import Block, Page, PageForm, page_form, pages
+from phuong.forms.page_forms import Block, PageForm, page_form
+from phuong.forms.pages import Page, pages
 from phuong.forms.prefilling import FACTS, Prefilled, prefill, sources_of
 from phuong.forms.selectors import form_in_force, generic_form, version_in_force
 from phuong.forms.summarising import Row, Section, subject, summary

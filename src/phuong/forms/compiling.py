@@ -19,7 +19,7 @@ Compiled = tuple[dict[str, Any], dict[str, Any]]
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,79}")
-_COMMON = {"key", "label", "type", "required", "required_if", "show_if", "hint", "prefill"}
+_COMMON = {"key", "label", "type", "required", "required_if", "show_if", "hint", "prefill", "default", "official"}
 _REPEAT = {"fields", "item_label", "min", "max"}
 _PAGE = {"key", "title", "hint", "show_if", "fields", "checks"}
 _FORM = {"key", "title", "legal_basis", "valid_from", "valid_to", "source", "verified", "pages", "subject"}
@@ -76,6 +76,8 @@ def _check_field(one: Mapping[str, Any], earlier: Mapping[str, str], at: str, *,
         raise FormFileWrong(f"{at}: không có loại câu hỏi “{kind}”. Các loại: {', '.join(TYPES)}.")
     else:
         _known(one, {*_COMMON, *TYPES[kind].allowed, *(["options"] if kind in ("choice", "choices") else [])}, at)
+        if TYPES[kind].derived and one.get("of") not in earlier:
+            raise FormFileWrong(f"{at}: loại {kind} cần “of” là khóa của một câu đứng trước.")
         if kind in ("choice", "choices") and not one.get("options"):
             raise FormFileWrong(f"{at}: câu hỏi chọn phải có options.")
     if one.get("prefill") and one["prefill"] not in FACTS:
@@ -147,7 +149,7 @@ def _property(spec: FieldSpec) -> dict[str, Any]:
     return {"title": spec.label, "type": "array", "maxItems": int(spec.more.get("max", 20)), "items": item}
 
 
-def _composed(value: Any) -> Any:  # noqa: ANN401
+def _composed(value: Any) -> Any:
     """Return the content with every text in NFC and every day as ISO text: what JSON can hold."""
     if isinstance(value, str):
         return normalize("NFC", value)

@@ -1,6 +1,6 @@
 """Judging answers: what is missing, what cannot be, what does not go together. The same for a page and a whole form."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -31,12 +31,11 @@ def validate(version: FormVersion, answers: Mapping[str, Any], today: date) -> l
     """
     ground = Ground(today)
     found = walk(spec_of(version), answers, ground)
-    faults: list[Fault] = []
-    for page, asked in found.pages:
-        for one in asked:
-            faults += _of_question(one, found, ground)
-        faults += broken_checks(page, found, today, unless={fault.field for fault in faults})
-    return faults or _of_schema(version, found)
+    of_pages = [[fault for one in asked for fault in _of_question(one, found, ground)] for _, asked in found.pages]
+    faulty = {fault.field.split("-", 1)[0] for faults in of_pages for fault in faults}
+    for (page, _), faults in zip(found.pages, of_pages, strict=True):
+        faults.extend(broken_checks(page, found, today, faulty))
+    return [fault for faults in of_pages for fault in faults] or _of_schema(version, found)
 
 
 def _of_question(asked: Asked, found: Walk, ground: Ground) -> Iterator[Fault]:
@@ -53,7 +52,7 @@ def _of_question(asked: Asked, found: Walk, ground: Ground) -> Iterator[Fault]:
         yield Fault(asked.name, sentence, asked.page.key)
 
 
-def fault_of(spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+def fault_of(spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
     """Return the sentence for an answer that cannot be."""
     return TYPES[spec.type].fault(spec, answer, ground)
 
@@ -76,13 +75,13 @@ def missing_sentence(spec: FieldSpec) -> str:
     return f"{verb} {lower_first(spec.label)}."
 
 
-def broken_checks(page: PageSpec, found: Walk, today: date, unless: Iterable[str] = ()) -> list[Fault]:
-    """Return the checks of ``page`` that the answers break; one fault per question is enough, hence ``unless``."""
-    silent = set(unless)
+def broken_checks(page: PageSpec, found: Walk, today: date, faulty: Collection[str] = ()) -> list[Fault]:
+    """Return the checks of ``page`` that the answers break; a check on a ``faulty`` answer waits until it is mended."""
+    sound = {key: None if key in faulty else answer for key, answer in found.complete.items()}
     return [
         Fault(check.field, check.message, page.key)
         for check in page.checks
-        if check.field not in silent and rule_fails(check.rule, found.complete, today)
+        if check.field not in faulty and rule_fails(check.rule, sound, today)
     ]
 
 

@@ -45,7 +45,7 @@ def load_forms(folder: Path = NATIONAL, now: datetime | None = None) -> Loaded:
     return Loaded(new, same)
 
 
-def load_form(content: Any, where: str) -> tuple[FormVersion, bool]:  # noqa: ANN401
+def load_form(content: Any, where: str) -> tuple[FormVersion, bool]:
     """Publish one form; return its version and whether it is new. Errors: ``FormFileWrong``."""
     if not isinstance(content, dict) or not isinstance(content.get("valid_from"), date):
         raise FormFileWrong(f"{where}: phải là một tờ khai có valid_from là ngày.")

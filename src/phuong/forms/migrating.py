@@ -52,7 +52,7 @@ def questions(version: FormVersion, keys: Iterable[str]) -> list[Question]:
     return [Question(spec.key, spec.label, page.key) for page, spec in spec_of(version).fields() if spec.key in wanted]
 
 
-def _fits(spec: FieldSpec, answer: Any, ground: Ground) -> bool:  # noqa: ANN401
+def _fits(spec: FieldSpec, answer: Any, ground: Ground) -> bool:
     if spec.is_repeat:
         return isinstance(answer, list)
     return TYPES[spec.type].fault(spec, answer, ground) is None

@@ -16,21 +16,10 @@ from phuong.forms.repeats import ADD, REMOVE, counts_posted, counts_stored, want
 from phuong.forms.spec import FieldSpec, FormSpec, PageSpec, spec_of
 from phuong.forms.types import TYPES
 from phuong.forms.walking import Asked, Walk, walk
+from phuong.forms.words import lower_first
 from phuong.ui.api import PhuongForm
 
-__all__ = ["Block", "Page", "PageForm", "page_form", "pages"]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page that these answers lead to. ``number`` counts from 1; ``complete`` = nothing required is missing."""
-
-    key: str
-    title: str
-    hint: str
-    number: int
-    total: int
-    complete: bool
+__all__ = ["Block", "PageForm", "page_form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +35,10 @@ class Block:
     may_add: bool = False
     may_remove: bool = False
 
-
-def pages(version: FormVersion, answers: Mapping[str, Any]) -> list[Page]:
-    """Return the pages these answers lead to, in order."""
-    found = walk(spec_of(version), answers, Ground(version.valid_from))
-    total = len(found.pages)
-    return [
-        Page(page.key, page.title, page.hint, number, total, not _lacks(asked, found))
-        for number, (page, asked) in enumerate(found.pages, start=1)
-    ]
-
-
-def _lacks(asked: list[Asked], found: Walk) -> bool:
-    inner = [one for outer in asked for item in outer.items for one in item]
-    return any(one.answer is None and found.required(one) for one in [*asked, *inner])
+    @property
+    def add_words(self) -> str:
+        """What the button says: "Thêm người con", "Thêm một tài liệu nữa"."""
+        return f"Thêm {lower_first(self.item_label)}{' nữa' if self.items else ''}"
 
 
 def page_form(
@@ -88,19 +67,22 @@ def page_form(
     counts = counts_posted(page.fields, posted)
     probe = PageForm(posted, **base, seen=None, counts=counts)
     probe.full_clean()
-    seen = walk(form, probe.merged(), ground)
-    change = wanted_change(posted)
+    so_far, change = probe.so_far(), wanted_change(posted)
     if change and any(spec.is_repeat and spec.key == change[0] for spec in page.fields):
-        return PageForm(**base, seen=seen, **_changed(probe, counts, change))
-    return PageForm(posted, **base, seen=seen, counts=counts)
+        return PageForm(**base, **_changed(probe, so_far, change))
+    return PageForm(posted, **base, seen=walk(form, so_far, ground), counts=counts)
 
 
-def _changed(probe: "PageForm", counts: dict[str, int], change: tuple[str, int | None]) -> dict[str, Any]:
+def _changed(probe: "PageForm", so_far: dict[str, Any], change: tuple[str, int | None]) -> dict[str, Any]:
     key, place = change
     typed = {name: probe.typed(name) for name in probe.fields}
+    items, count = [*so_far.get(key, [])], probe.counts[key]
     if place is None:
-        return {"typed": typed, "counts": {**counts, key: counts[key] + 1}}
-    return {"typed": _without(typed, key, place), "counts": {**counts, key: max(counts[key] - 1, 0)}}
+        items, count = [*items, *[{}] * (count + 1 - len(items))], count + 1
+    elif place < count:
+        items, count, typed = [*items[:place], *items[place + 1 :]], count - 1, _without(typed, key, place)
+    seen = walk(probe.whole, {**so_far, key: items}, probe.ground)
+    return {"typed": typed, "counts": {**probe.counts, key: count}, "seen": seen}
 
 
 def _without(typed: Mapping[str, Any], key: str, place: int) -> dict[str, Any]:
@@ -136,7 +118,14 @@ class PageForm(PhuongForm):
         self.counts = dict(counts)
         shown = None if seen is None else [one for at, asked in seen.pages if at.key == page.key for one in asked]
         visible = None if shown is None else {one.spec.key for one in shown}
-        self.asked = [spec for spec in page.fields if visible is None or spec.key in visible]
+        self.inner = {
+            (one.spec.key, place): {inner.spec.key for inner in item}
+            for one in shown or ()
+            for place, item in enumerate(one.items)
+        }
+        self.probing = seen is None
+        asked = [spec for spec in page.fields if spec.is_repeat or not TYPES[spec.type].derived]
+        self.asked = [spec for spec in asked if visible is None or spec.key in visible]
         self.must = {one.spec.key for one in shown or () if seen is not None and seen.required(one)}
         self.base_fields = dict(self._make())  # type: ignore[misc]
         initial = None if typed is None else {name: typed.get(name, "") for name in self.base_fields}
@@ -150,11 +139,18 @@ class PageForm(PhuongForm):
             given = self.answers.get(spec.key) or []
             for place in range(self.counts.get(spec.key, 0)):
                 item = given[place] if place < len(given) else {}
-                for inner in spec.fields:
+                for inner in self._inner(spec, place):
                     name = f"{spec.key}-{place}-{inner.key}"
                     yield name, self._one(inner, item.get(inner.key), inner.required)
 
-    def _one(self, spec: FieldSpec, answer: Any, required: bool) -> forms.Field:  # noqa: ANN401
+    def _inner(self, spec: FieldSpec, place: int) -> list[FieldSpec]:
+        """Return the questions asked of one item: all while probing, else those its own answers lead to."""
+        if self.probing:
+            return list(spec.fields)
+        shown = self.inner.get((spec.key, place), {inner.key for inner in spec.fields if not inner.show_if})
+        return [inner for inner in spec.fields if inner.key in shown]
+
+    def _one(self, spec: FieldSpec, answer: Any, required: bool) -> forms.Field:
         kind = TYPES[spec.type]
         made = kind.form_field(spec, self.ground)
         made.label, made.help_text, made.required = spec.label, spec.hint, required
@@ -163,7 +159,7 @@ class PageForm(PhuongForm):
         made.error_messages["required"] = missing_sentence(spec)
         return made
 
-    def typed(self, name: str) -> Any:  # noqa: ANN401
+    def typed(self, name: str) -> Any:
         """Return what was typed into a field, as its widget gives it."""
         return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
 
@@ -172,13 +168,17 @@ class PageForm(PhuongForm):
         kept = {key: value for key, value in self.answers.items() if key not in {spec.key for spec in self.page.fields}}
         return kept | self._read()
 
+    def so_far(self) -> dict[str, Any]:
+        """Return the same with items that are still blank in their place."""
+        return {**self.merged(), **self._read(with_blank_items=True)}
+
     def _read(self, *, with_blank_items: bool = False) -> dict[str, Any]:
         cleaned = getattr(self, "cleaned_data", {})
         read: dict[str, Any] = {}
         for spec in self.asked:
             if spec.is_repeat:
                 items = [self._read_item(spec, place, cleaned) for place in range(self.counts.get(spec.key, 0))]
-                if any(items):
+                if any(items) or with_blank_items:
                     read[spec.key] = [item for item in items if item or with_blank_items]
             elif spec.key in cleaned:
                 read[spec.key] = self._answer(spec, cleaned[spec.key])
@@ -192,16 +192,16 @@ class PageForm(PhuongForm):
         }
         return {key: value for key, value in item.items() if value is not None}
 
-    def _answer(self, spec: FieldSpec, cleaned: Any) -> Any:  # noqa: ANN401
+    def _answer(self, spec: FieldSpec, cleaned: Any) -> Any:
         return TYPES[spec.type].to_answer(spec, cleaned, self.ground)
 
     def clean(self) -> dict[str, Any]:
         """Judge this page the way the whole form will be judged: types, what is required, checks between answers."""
-        found = walk(self.whole, {**self.merged(), **self._read(with_blank_items=True)}, self.ground)
+        found = walk(self.whole, self.so_far(), self.ground)
         for _, asked in (one for one in found.pages if one[0].key == self.page.key):
             for one in asked:
                 self._judge(one, found)
-        for fault in broken_checks(self.page, found, self.ground.today, unless=self.errors):
+        for fault in broken_checks(self.page, found, self.ground.today, list(self.errors)):
             self.add_error(fault.field if fault.field in self.fields else None, fault.sentence)
         return self.cleaned_data
 
@@ -233,7 +233,7 @@ class PageForm(PhuongForm):
     def _repeat(self, spec: FieldSpec) -> Block:
         count, label = self.counts.get(spec.key, 0), str(spec.more.get("item_label", spec.label))
         items = [
-            (f"{label} {place + 1}", [self[f"{spec.key}-{place}-{inner.key}"] for inner in spec.fields])
+            (f"{label} {place + 1}", [self[f"{spec.key}-{place}-{inner.key}"] for inner in self._inner(spec, place)])
             for place in range(count)
         ]
         return Block(
@@ -248,8 +248,12 @@ class PageForm(PhuongForm):
 
     add_name, remove_name = ADD, REMOVE
 
+    @property
+    def has_repeats(self) -> bool:
+        return any(spec.is_repeat for spec in self.asked)
 
-def _posted(posted: Mapping[str, Any] | None) -> Any:  # noqa: ANN401
+
+def _posted(posted: Mapping[str, Any] | None) -> Any:
     # Check boxes ask for several values of one name; a plain dict (tests, machines) gives them as lists.
     if posted is None or hasattr(posted, "getlist"):
         return posted

@@ -67,7 +67,7 @@ def subject(version: FormVersion, answers: Mapping[str, Any]) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
 
 
-def printed(spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+def printed(spec: FieldSpec, answer: Any) -> str:
     """Return one answer as people read it; an answer that cannot be read is shown as it came."""
     try:
         return TYPES[spec.type].printed(spec, answer)

@@ -58,7 +58,10 @@ def walk(form: FormSpec, answers: Mapping[str, Any], ground: Ground) -> Walk:
         for spec in page.fields:
             if not holds(spec.show_if, found.complete):
                 continue
-            one = _ask(page, spec, answers.get(spec.key), found, ground)
+            given = answers.get(spec.key)
+            if not spec.is_repeat and TYPES[spec.type].derived:
+                given = TYPES[spec.type].derive(spec, found.complete)
+            one = _ask(page, spec, given, found, ground)
             asked.append(one)
             if one.answer is not None:
                 found.answers[spec.key] = found.complete[spec.key] = one.answer
@@ -67,7 +70,7 @@ def walk(form: FormSpec, answers: Mapping[str, Any], ground: Ground) -> Walk:
     return found
 
 
-def _ask(page: PageSpec, spec: FieldSpec, answer: Any, found: Walk, ground: Ground) -> Asked:  # noqa: ANN401
+def _ask(page: PageSpec, spec: FieldSpec, answer: Any, found: Walk, ground: Ground) -> Asked:
     if not spec.is_repeat:
         return Asked(page, spec, None if answer is None else TYPES[spec.type].normalise(spec, answer, ground))
     raw = [one for one in answer if isinstance(one, Mapping)] if isinstance(answer, list) else []

@@ -10,15 +10,11 @@ import pytest
 import yaml
 
 import phuong.forms
+from phuong.forms.types import REPEAT, TYPES
 from phuong.kernel.expressions import compile_expression
 
 FOLDER = Path(phuong.forms.__file__).parent / "national"
 FILES = sorted(FOLDER.glob("*.yaml"))
-TYPES = {
-    "text", "long_text", "name", "integer", "decimal", "money_vnd", "boolean", "declaration", "date", "date_or_year",
-    "choice", "choices", "personal_id", "phone", "email", "tax_code", "address", "ethnicity", "country", "agency",
-    "repeat",
-}  # fmt: skip
 PREFILLS = {"account.name", "account.personal_id", "account.phone", "account.email", "account.address"}
 
 each_form = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -50,7 +46,7 @@ def test_every_question_has_one_key_a_label_and_a_known_type(path: Path) -> None
     assert form["key"] == path.stem
     assert len(keys) == len(set(keys))
     for field in fields(form):
-        assert field["label"] and field["type"] in TYPES, field
+        assert field["label"] and field["type"] in {*TYPES, REPEAT}, field
         assert field.get("prefill", "account.name") in PREFILLS
         values = [option["value"] for option in field.get("options", [])]
         assert bool(values) == (field["type"] in {"choice", "choices"}), field["key"]
@@ -70,7 +66,8 @@ def test_conditions_compile_and_ask_only_about_questions_of_the_form(path: Path)
 @each_form
 def test_every_question_that_is_always_shown_says_whether_it_is_required(path: Path) -> None:
     for field in fields(read(path)):
-        assert "required" in field or "required_if" in field, field["key"]
+        derived = field["type"] in TYPES and TYPES[field["type"]].derived
+        assert derived or "required" in field or "required_if" in field, field["key"]
 
 
 @each_form

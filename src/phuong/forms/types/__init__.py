@@ -2,7 +2,7 @@
 
 from phuong.forms.types.base import FieldType
 from phuong.forms.types.choices import Boolean, Choice, Choices, Country, Declaration, Ethnicity
-from phuong.forms.types.dates import Date, DateOrYear
+from phuong.forms.types.dates import Date, DateInWords, DateOrYear
 from phuong.forms.types.identifiers import PersonalNumber, Phone, Tax
 from phuong.forms.types.numbers import Decimal, Integer, Money
 from phuong.forms.types.places import Address, AgencyChoice
@@ -25,6 +25,7 @@ TYPES: dict[str, FieldType] = {
     "declaration": Declaration(),
     "date": Date(),
     "date_or_year": DateOrYear(),
+    "date_in_words": DateInWords(),
     "choice": Choice(),
     "choices": Choices(),
     "ethnicity": Ethnicity(),

@@ -19,6 +19,8 @@ class FieldType:
     An *answer* is plain JSON. ``None`` means not answered.
     """
 
+    derived = False
+    """Whether the answer follows from another one (``of``) and is never asked."""
     allowed: tuple[str, ...] = ()
     """Names beyond the common ones that a form's author may write for this type."""
 
@@ -30,25 +32,29 @@ class FieldType:
         """Return the Django field; ``required``, label and hint are set by the caller."""
         return forms.CharField()
 
-    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:
         """Return the answer for what the Django field has read."""
         return self.normalise(spec, cleaned, ground)
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         """Return what the Django field shows for an answer."""
         return answer
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         """Return the answer in its stored form (NFC, single blanks), ``None`` if it is empty; shape is not judged."""
         if isinstance(answer, str):
             answer = squeeze(answer)
         return None if answer in ("", [], {}) else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         """Return the sentence for an answer that cannot be, ``None`` for one that can."""
         return None
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def derive(self, spec: FieldSpec, answers: Mapping[str, Any]) -> Any:
+        """Return the answer of a derived question; ``None`` while it cannot be known."""
+        return None
+
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         """Return the answer as people read it."""
         return str(answer)
 
@@ -58,7 +64,7 @@ def misfit(spec: FieldSpec, answer: object) -> str:
     return f"{spec.label}: “{str(answer)[:40]}” không đúng dạng. Hãy trả lời lại câu này."
 
 
-def told(reader: Any, answer: Any) -> str | None:  # noqa: ANN401
+def told(reader: Any, answer: Any) -> str | None:
     """Return the sentence with which a reader of the kernel refuses ``answer``."""
     try:
         reader(answer)

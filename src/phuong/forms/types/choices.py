@@ -27,8 +27,6 @@ def options_of(name: str) -> tuple[tuple[str, str], ...]:
 class Choice(FieldType):
     """One of a few (radio buttons) or of many (a select)."""
 
-    allowed = ("default",)
-
     def options(self, spec: FieldSpec) -> tuple[tuple[str, str], ...]:
         return spec.options
 
@@ -41,12 +39,12 @@ class Choice(FieldType):
             return forms.ChoiceField(choices=options, widget=forms.RadioSelect)
         return forms.ChoiceField(choices=[("", "Chọn …"), *options])
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if answer not in [value for value, _ in self.options(spec)]:
             return f"{spec.label}: chọn trong danh sách; “{str(answer)[:40]}” không có trong đó."
         return None
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return dict(self.options(spec)).get(answer, str(answer))
 
 
@@ -73,12 +71,12 @@ class Choices(Choice):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.MultipleChoiceField(choices=list(self.options(spec)), widget=forms.CheckboxSelectMultiple)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if not isinstance(answer, list):
             return super().fault(spec, answer, ground)
         return next((said for one in answer if (said := super(Choices, self).fault(spec, one, ground))), None)
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return ", ".join(super(Choices, self).printed(spec, one) for one in answer)
 
 
@@ -91,16 +89,16 @@ class Boolean(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect)
 
-    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:
         return {"yes": True, "no": False}.get(cleaned)
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return {True: "yes", False: "no"}.get(answer, answer) if isinstance(answer, bool) else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         return None if isinstance(answer, bool) else f"{spec.label}: chọn Có hoặc Không."
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return "Có" if answer else "Không"
 
 
@@ -113,14 +111,14 @@ class Declaration(Boolean):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return DeclarationField()
 
-    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:
         return True if cleaned else None
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return bool(answer)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         return None if answer is True else "Đánh dấu vào ô cam đoan thì mới nộp được."
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return "Đã cam đoan"

@@ -21,10 +21,10 @@ class PersonalNumber(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return PersonalIdField(accept_old=True)
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         return _read(lambda typed: parse_personal_id(typed, old_allowed=True).number, answer)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if not isinstance(answer, str):
             return misfit(spec, answer)
         return told(lambda typed: parse_personal_id(typed, old_allowed=True), answer)
@@ -39,13 +39,13 @@ class Phone(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return PhoneField()
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         return _read(parse_phone, answer)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         return told(parse_phone, answer) if isinstance(answer, str) else misfit(spec, answer)
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return format_phone(answer)
 
 
@@ -58,17 +58,17 @@ class Tax(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.CharField(widget=forms.TextInput({"inputmode": "numeric", **class_for(10)}))
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         return _read(lambda typed: parse_tax_code(typed).number, answer)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         return told(parse_tax_code, answer) if isinstance(answer, str) else misfit(spec, answer)
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return str(parse_tax_code(answer))
 
 
-def _read(reader: Any, answer: Any) -> Any:  # noqa: ANN401
+def _read(reader: Any, answer: Any) -> Any:
     """Return the digits, or the text as it came where it cannot be read: ``fault`` then says why."""
     if not isinstance(answer, str):
         return answer

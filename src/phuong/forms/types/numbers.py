@@ -19,7 +19,7 @@ MOST = 10**15
 class _CountField(forms.Field):
     """A whole number typed with or without full stops between thousands."""
 
-    def to_python(self, value: Any) -> int | None:  # noqa: ANN401
+    def to_python(self, value: Any) -> int | None:
         if value in self.empty_values or isinstance(value, int):
             return value or (0 if value == 0 else None)
         plain = str(value).strip().replace(".", "").replace(" ", "")
@@ -31,7 +31,7 @@ class _CountField(forms.Field):
 class _MeasureField(forms.Field):
     """A number with a decimal comma; a single full stop is read as the comma it was meant to be."""
 
-    def to_python(self, value: Any) -> float | None:  # noqa: ANN401
+    def to_python(self, value: Any) -> float | None:
         if value in self.empty_values:
             return None
         if isinstance(value, int | float):
@@ -60,10 +60,10 @@ class Integer(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return with_unit(_CountField(widget=forms.TextInput({"inputmode": "numeric", **class_for(5)})), spec)
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return format_count(answer) if isinstance(answer, int) else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if type(answer) is not int or abs(answer) > MOST:
             return f"{spec.label} phải là số nguyên, nhận được “{str(answer)[:30]}”."
         return self.bounds(spec, answer, self.printed(spec, answer))
@@ -76,7 +76,7 @@ class Integer(FieldType):
             return f"{spec.label} không được quá {format_decimal(high, 2)}, nhận được {shown}."
         return None
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         unit = spec.more.get("unit", "")
         return f"{format_count(answer)} {unit}".strip()
 
@@ -90,20 +90,20 @@ class Decimal(Integer):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return with_unit(_MeasureField(widget=forms.TextInput({"inputmode": "decimal", **class_for(5)})), spec)
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         if isinstance(answer, int | float) and not isinstance(answer, bool):
             return round(float(answer), int(spec.more.get("decimals", 2)))
         return super().normalise(spec, answer, ground)
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return format_decimal(answer, int(spec.more.get("decimals", 2))) if isinstance(answer, int | float) else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) <= MOST:
             return f"{spec.label} phải là số, ví dụ 72,5; nhận được “{str(answer)[:30]}”."
         return self.bounds(spec, answer, self.printed(spec, answer))
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         unit = spec.more.get("unit", "")
         return f"{format_decimal(answer, int(spec.more.get('decimals', 2)))} {unit}".strip()
 
@@ -116,10 +116,10 @@ class Money(Integer):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return MoneyField()
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return answer
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return format_vnd(answer) if type(answer) is int else misfit(spec, answer)
 
 

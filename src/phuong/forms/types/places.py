@@ -30,7 +30,7 @@ class AddressWidget(forms.MultiWidget):
             }
         )
 
-    def decompress(self, value: Any) -> list[str]:  # noqa: ANN401
+    def decompress(self, value: Any) -> list[str]:
         if not isinstance(value, dict):
             return ["", ""]
         unit = value.get("commune") or value.get("district") or (ELSEWHERE if value.get("detail") else "")
@@ -43,12 +43,12 @@ class AddressWidget(forms.MultiWidget):
 class AddressField(forms.MultiValueField):
     """Reads the two parts to ``{"unit": code, "detail": text}``."""
 
-    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, groups: list[tuple[str, list[tuple[str, str]]]], **kwargs: Any) -> None:
         flat = [("", ""), (ELSEWHERE, ELSEWHERE), *(option for _, options in groups for option in options)]
         parts = (forms.ChoiceField(choices=flat, required=False), forms.CharField(required=False))
         super().__init__(parts, widget=AddressWidget(groups), require_all_fields=False, **kwargs)
 
-    def compress(self, data_list: list[Any]) -> Any:  # noqa: ANN401
+    def compress(self, data_list: list[Any]) -> Any:
         unit, detail = [*data_list, "", ""][:2]
         if not unit and not detail:
             return None
@@ -74,13 +74,13 @@ class Address(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return AddressField(ground.commune_groups)
 
-    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:
         if not isinstance(cleaned, dict):
             return None
         unit = "" if cleaned["unit"] == ELSEWHERE else cleaned["unit"]
         return _filed(unit, cleaned["detail"], "VN", ground)
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         if not isinstance(answer, dict) or not all(isinstance(answer.get(part, ""), str) for part in _PARTS):
             return answer or None
         if answer.get("text"):  # filed once: the words of that day stay
@@ -90,7 +90,7 @@ class Address(FieldType):
             return answer
         return _filed(unit, answer.get("detail", ""), answer.get("country") or "VN", ground)
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if not isinstance(answer, dict) or not set(answer) <= set(_PARTS):
             return misfit(spec, answer)
         unit, detail = answer.get("commune") or answer.get("district"), answer.get("detail", "")
@@ -104,14 +104,14 @@ class Address(FieldType):
             return f"{spec.label}: ghi thêm số nhà, đường, hoặc thôn, tổ dân phố."
         return None
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return str(answer.get("text") or answer.get("detail", "")) if isinstance(answer, dict) else str(answer)
 
 
 def _filed(unit: str, detail: str, country: str, ground: Ground) -> dict[str, str] | None:
     """Return the address with its words as of the day, so that a later reorganisation cannot change what was filed."""
     detail = squeeze(detail)
-    line = ground.line_of(unit)
+    line = ground.line_of(unit) if unit else []
     if not line and not detail:
         return None
     codes = {row.level: row.code for row in line}
@@ -132,21 +132,21 @@ class AgencyChoice(FieldType):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.ChoiceField(choices=[("", "Chọn cơ quan …"), *self._options(spec, ground)])
 
-    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def to_answer(self, spec: FieldSpec, cleaned: Any, ground: Ground) -> Any:
         name = dict(self._options(spec, ground)).get(cleaned)
         return {"code": cleaned, "name": name} if name else None
 
-    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:  # noqa: ANN401
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
         return answer.get("code") if isinstance(answer, dict) else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if not isinstance(answer, dict):
             return misfit(spec, answer)
         if answer.get("code") not in dict(self._options(spec, ground)):
             return f"{spec.label}: cơ quan “{str(answer.get('name'))[:60]}” không nhận việc này. Chọn lại cơ quan."
         return None
 
-    def printed(self, spec: FieldSpec, answer: Any) -> str:  # noqa: ANN401
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
         return str(answer.get("name", "")) if isinstance(answer, dict) else str(answer)
 
     def _options(self, spec: FieldSpec, ground: Ground) -> list[tuple[str, str]]:

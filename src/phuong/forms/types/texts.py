@@ -34,11 +34,11 @@ class Text(FieldType):
         width = spec.more.get("width")
         return forms.CharField(widget=forms.TextInput(dict(class_for(width)) if width else {}), strip=True)
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         answer = super().normalise(spec, answer, ground)
         return answer.upper() if isinstance(answer, str) and spec.more.get("upper_case") else answer
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if not isinstance(answer, str):
             return misfit(spec, answer)
         if len(answer) > self.limit(spec):
@@ -58,7 +58,7 @@ class LongText(Text):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.CharField(widget=forms.Textarea({"rows": 5}))
 
-    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:  # noqa: ANN401
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         if not isinstance(answer, str):
             return answer
         lines = [" ".join(line.split()) for line in nfc(answer).replace("\r\n", "\n").split("\n")]
@@ -74,7 +74,7 @@ class Name(Text):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.CharField(widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}))
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if sentence := super().fault(spec, answer, ground):
             return sentence
         odd = next((letter for letter in answer if not (letter.isalpha() or letter in " '’.-·,()")), None)
@@ -94,7 +94,7 @@ class Email(Text):
     def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
         return forms.CharField(widget=forms.EmailInput({"autocomplete": "email", "spellcheck": "false"}))
 
-    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:  # noqa: ANN401
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
         if sentence := super().fault(spec, answer, ground):
             return sentence
         try:
