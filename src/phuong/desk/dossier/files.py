@@ -36,7 +36,10 @@ def paper(request: HttpRequest, code: str, evidence_id: int) -> HttpResponseBase
     stored = _stored(found, evidence_id)
     content = files.open_stored(stored)
     dossiers.note_look(dossier=found, actor=who, now=clock.now(), purpose=TO_TAKE)
-    return FileResponse(content, headers=files.headers_for(stored))
+    response = FileResponse(content)
+    for name, value in files.headers_for(stored).items():
+        response[name] = value
+    return response
 
 
 def _stored(found: dossiers.Dossier, evidence_id: int) -> files.StoredFile:
