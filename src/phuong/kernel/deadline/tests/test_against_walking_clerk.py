@@ -65,10 +65,15 @@ def limits(draw: st.DrawFn) -> Limit:
 
 
 @st.composite
-def pauses_after(draw: st.DrawFn, start: datetime) -> list[Pause]:
+def pauses_about(draw: st.DrawFn, start: datetime, end: datetime) -> list[Pause]:
+    """Pauses anywhere, and aimed at the end of the limit, where the rules meet."""
     found = []
     for _ in range(draw(st.integers(0, 3))):
-        asked = start + timedelta(minutes=draw(st.integers(-600, 30_000)))
+        anywhere = st.integers(-600, 30_000).map(lambda minutes: start + timedelta(minutes=minutes))
+        near_the_end = st.sampled_from([-1500, -600, -1, 0, 1, 500]).map(
+            lambda minutes: end + timedelta(minutes=minutes)
+        )
+        asked = draw(anywhere | near_the_end)
         found.append(Pause(asked, asked + timedelta(minutes=draw(st.integers(0, 20_000)))))
     return found
 
@@ -77,7 +82,8 @@ def pauses_after(draw: st.DrawFn, start: datetime) -> list[Pause]:
 @given(st.data())
 def test_engine_and_clerk_agree(data: st.DataObject) -> None:
     office, start, limit = data.draw(offices()), data.draw(START), data.draw(limits())
-    pauses = data.draw(pauses_after(start))
-    found = due(limit, start, calendar_of(office), pauses).at
+    calendar = calendar_of(office)
+    pauses = data.draw(pauses_about(start, due(limit, start, calendar).before_stop_at))
+    found = due(limit, start, calendar, pauses).at
     assert found is not None
     assert found.replace(tzinfo=None) == walk(limit, start, office, pauses)

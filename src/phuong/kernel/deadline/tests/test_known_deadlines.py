@@ -52,3 +52,31 @@ def test_the_day_of_vietnamese_culture_is_off_from_2026() -> None:
 def test_a_supplement_asked_on_the_fourth_day_and_answered_six_days_later(policy: StopPolicy, expected: str) -> None:
     asked = Pause(at("2026-11-25 10:00"), at("2026-12-03 10:00"))
     assert due(Limit(10, Unit.WORKING_DAY, policy), at("2026-11-18 09:00"), OFFICE, [asked]).at == at(expected)
+
+
+def test_a_request_while_the_end_waits_for_a_working_day_still_leaves_the_day_of_the_answer() -> None:
+    # 30 days end on Saturday 21/3, hence due Monday 23/3; asked that Monday, answered on Wednesday.
+    asked = Pause(at("2026-03-23 09:00"), at("2026-03-25 10:00"))
+    limit = Limit(30, Unit.CALENDAR_DAY)
+    assert due(limit, at("2026-02-19 09:00"), office({}, {})).at == at("2026-03-23 17:30")
+    assert due(limit, at("2026-02-19 09:00"), office({}, {}), [asked]).at == at("2026-03-25 17:30")
+
+
+def test_overlapping_requests_stop_each_day_once() -> None:
+    pauses = [
+        Pause(at("2026-03-03 09:00"), at("2026-03-05 09:00")),
+        Pause(at("2026-03-04 09:00"), at("2026-03-06 09:00")),
+    ]
+    assert due(Limit(5, Unit.WORKING_DAY), at("2026-03-02 09:00"), OFFICE, pauses).at == at("2026-03-12 17:30")
+
+
+def test_a_same_day_dossier_is_judged_anew_when_complete() -> None:
+    limit, start = Limit(1, Unit.SAME_DAY), at("2026-03-02 09:00")
+    before_three = Pause(at("2026-03-02 10:00"), at("2026-03-04 14:59"))
+    after_three = Pause(at("2026-03-02 10:00"), at("2026-03-04 15:00"))
+    assert due(limit, start, OFFICE, [before_three]).at == at("2026-03-04 17:30")
+    assert due(limit, start, OFFICE, [after_three]).at == at("2026-03-05 17:30")
+
+
+def test_the_last_day_of_a_shorter_month() -> None:
+    assert due(Limit(1, Unit.MONTH), at("2025-01-31 09:00"), office({}, {})).at == at("2025-02-28 17:30")
