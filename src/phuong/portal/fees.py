@@ -6,7 +6,7 @@ from phuong.kernel.money import format_vnd
 from phuong.procedures.api import Fee, ProcedureCase, ProcedureVersion, fees_for
 
 FREE_KINDS = {"FREE"}
-UNKNOWN_KINDS = {"NOT_STATED", "BY_REFERENCE", "LOCAL_COUNCIL", "IN_TEXT"}
+LONGEST_CONDITION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,18 @@ def fees_of(version: ProcedureVersion, case: ProcedureCase | None, channel: str)
     rows = tuple((fee.name, _amount(fee), fee.note) for fee in fees)
     if not fees or all(fee.kind == "NOT_STATED" for fee in fees):
         return Fees("Chưa công bố", "hỏi cơ quan nhận hồ sơ", rows)
-    first = fees[0]
-    if first.kind in FREE_KINDS or (first.kind == "FIXED" and not first.amount_vnd):
-        return Fees("Không mất tiền", first.note, rows)
-    return Fees(_amount(first), first.note, rows)
+    return Fees(_amount(fees[0]), _condition(fees), rows)
+
+
+def _condition(fees: list[Fee]) -> str:
+    """Return what fits under the answer; the list beside the page says the rest."""
+    if len(fees) > 1 or len(fees[0].note) > LONGEST_CONDITION:
+        return "tùy trường hợp, xem các mức"
+    return fees[0].note
 
 
 def _amount(fee: Fee) -> str:
-    if fee.kind in FREE_KINDS:
+    if fee.kind in FREE_KINDS or (fee.kind == "FIXED" and not fee.amount_vnd):
         return "Không mất tiền"
     if fee.amount_vnd:
         return format_vnd(fee.amount_vnd)

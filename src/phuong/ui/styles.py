@@ -12,7 +12,7 @@ _LAST: Final = ("css/contrast.css", "css/print.css")
 
 FACES: Final[dict[str, tuple[str, ...]]] = {
     "citizen": (
-        *_COMMON, "css/frame.css", "css/home.css", "css/papers.css", "css/steps.css", "css/receipt.css",
+        *_COMMON, "css/frame.css", "css/home.css", "css/papers.css", "css/steps.css", "css/apply.css", "css/receipt.css",
         "css/tracking.css", "css/verify.css", *_LAST,
     ),
     "officer": (

@@ -19,6 +19,7 @@ from phuong.portal.refusals import answered
 from phuong.procedures.api import Procedure, browse, life_events
 
 CHIPS = 5
+CHIP_LETTERS = 34
 WEEK = timedelta(days=7)
 LOOK_AHEAD_DAYS = 60
 WEEKEND = "cuối tuần"
@@ -40,11 +41,10 @@ def home(request: HttpRequest) -> HttpResponse:
     at = now()
     today = day_of(at)
     used = _most_filed(at)
-    page = browse(today, only_complete=True, page_size=CHIPS)
     context = {
         "now": at,
         "finished": finished_on(today),
-        "chips": used or [row.procedure for row in page.rows],
+        "chips": [_chip(procedure) for procedure in used or _examples()],
         "chips_are_used": bool(used),
         "life_events": life_events(),
         "procedure_count": browse(today, page_size=1).total,
@@ -59,6 +59,19 @@ def _most_filed(at: datetime) -> list[Procedure]:
     keys = most_filed(at - WEEK, CHIPS)
     found = Procedure.objects.defer("search", "folded").in_bulk(keys)
     return [found[key] for key in keys if key in found]
+
+
+def _examples() -> list[Procedure]:
+    """Return one procedure of each of the first life events, for a week in which nobody filed."""
+    listed = Procedure.objects.defer("search", "folded").filter(complete=True, life_events__isnull=False)
+    return list(listed.order_by("life_events__position", "code").distinct("life_events__position")[:CHIPS])
+
+
+def _chip(procedure: Procedure) -> tuple[str, str]:
+    """Return code and what people call it."""
+    words = next((words for words in procedure.everyday_words if len(words) <= CHIP_LETTERS), procedure.name)
+    words = words if len(words) <= CHIP_LETTERS else words[:CHIP_LETTERS].rsplit(" ", 1)[0] + "…"
+    return procedure.code, words[:1].upper() + words[1:]
 
 
 def counter_now(at: datetime, agency_id: int | None = None) -> str:
@@ -84,12 +97,13 @@ def _days_off(at: datetime) -> list[DaysOff]:
         named = list(_named_days_off(calendar, day_of(at)))
     except (CalendarMissing, CalendarNotCovered):
         return []
-    runs = groupby(enumerate(named), key=lambda item: (item[1][0].toordinal() - item[0], item[1][1]))
-    found = []
-    for (_, name), members in runs:
-        days = [day for _, (day, _) in members]
-        found.append(DaysOff(days[0], day_range(days[0], days[-1]), name))
-    return found
+    runs = groupby(enumerate(named), key=lambda item: item[1][0].toordinal() - item[0])
+    return [_run([day for _, day in members]) for _, members in runs]
+
+
+def _run(days: list[tuple[date, str]]) -> DaysOff:
+    first, last = days[0][0], days[-1][0]
+    return DaysOff(first, day_range(first, last), days[0][1].removeprefix("Nghỉ "))
 
 
 def _named_days_off(calendar: WorkCalendar, today: date) -> Iterator[tuple[date, str]]:

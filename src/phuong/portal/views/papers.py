@@ -38,7 +38,8 @@ def papers(request: HttpRequest, key: str) -> HttpResponse:
         return _page(request, draft, rows, taken, 413 if taken.too_large else 422)
     if "go_on" in request.POST:
         return _went_on(request, draft, rows)
-    return redirect(f"{request.get_full_path()}#giay-to")
+    touched = next(iter(taken.stored), "")
+    return redirect(request.get_full_path() + (f"#{touched}" if touched else ""))
 
 
 def _went_on(request: HttpRequest, draft: Draft, rows: list[UploadRow]) -> HttpResponse:

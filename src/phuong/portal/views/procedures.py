@@ -61,7 +61,7 @@ def _browsed(request: HttpRequest) -> dict[str, Any]:
     kept = {name: value for name, value in chosen.items() if value}
     return {
         "page": page,
-        "chosen": chosen,
+        "chosen": {"field": chosen["linh-vuc"], "level": level},
         "event": life_event(chosen["su-kien"]) if chosen["su-kien"] else None,
         "life_events": life_events(),
         "fields": fields(on),
