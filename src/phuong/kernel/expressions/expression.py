@@ -36,7 +36,7 @@ class TypesDiffer(ExpressionFailed):
 class Expression:
     """One compiled expression. Make it with ``compile_expression``; it may be shared between threads."""
 
-    def __init__(self, source: str, program: Any) -> None:  # noqa: ANN401 - the compiled form has no public type
+    def __init__(self, source: str, program: Any) -> None:
         self.source = source
         self._program = program
         self._bare = without_texts(source)
