@@ -20,6 +20,7 @@ from phuong.procedures.models import (
     ProcessingLimit,
     ProcessNode,
 )
+from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
 from phuong.procedures.selectors.processes import first_node, next_node, node, nodes
@@ -38,6 +39,7 @@ __all__ = [
     "CatalogueImport",
     "Fee",
     "FeeKind",
+    "Hit",
     "LifeEvent",
     "Listed",
     "NationalLoaded",
@@ -50,6 +52,7 @@ __all__ = [
     "Process",
     "ProcessNode",
     "ProcessingLimit",
+    "SearchResult",
     "browse",
     "by_code",
     "cases_of",
@@ -70,6 +73,7 @@ __all__ = [
     "nodes",
     "open_to_filing",
     "papers",
+    "search",
     "version_in_force",
     "versions_in_force",
 ]

@@ -19,6 +19,7 @@ COLUMNS = ("national_code", "name", "sector_code", "sector", "level", "online_le
 # The level nearest to the citizen names where to go; the rest stands in the words beside it.
 _LEVELS = (("xã", Level.COMMUNE), ("huyện", Level.DISTRICT), ("tỉnh", Level.PROVINCE))
 _ONLINE = {"toàn trình": Online.FULL, "một phần": Online.PARTIAL, "không": Online.NONE, "": Online.NONE}
+_LONGEST_FIELD_CODE, _LONGEST_FIELD_NAME = 20, 200
 _APPLICANTS = {"CITIZEN": "citizen", "CORPORATE": "enterprise"}
 
 
@@ -26,11 +27,7 @@ def read_row(cells: Mapping[str, str], notes: Notes) -> ProcedureDraft:
     """Return the draft of a row, its corrections noted. Errors: RowRefused with the reason."""
     code = repaired_code(cells["national_code"], notes)
     name = repaired_name(cells["name"], code.base, notes)
-    field_code, field_name = squeeze(cells["sector_code"]), squeeze(cells["sector"])
-    if not field_code or not field_name or len(field_code) > 20 or len(field_name) > 200:
-        raise RowRefused(
-            "Thiếu mã hoặc tên lĩnh vực (sector_code, sector), hoặc dài quá; hãy sửa theo danh mục lĩnh vực."
-        )
+    field_code, field_name = _field(cells)
     version = VersionDraft(
         valid_from=None,
         valid_to=None,
@@ -46,6 +43,17 @@ def read_row(cells: Mapping[str, str], notes: Notes) -> ProcedureDraft:
         versions=(version,),
         complete=False,
     )
+
+
+def _field(cells: Mapping[str, str]) -> tuple[str, str]:
+    code, name = squeeze(cells["sector_code"]), squeeze(cells["sector"])
+    if not code or not name:
+        raise RowRefused("Thiếu mã hoặc tên lĩnh vực (cột sector_code, sector); hãy điền theo danh mục lĩnh vực.")
+    if code == name or len(code) > _LONGEST_FIELD_CODE:
+        raise RowRefused(f"Mã lĩnh vực “{code[:60]}” không phải mã, ví dụ G15-TP07; hãy điền theo danh mục lĩnh vực.")
+    if len(name) > _LONGEST_FIELD_NAME:
+        raise RowRefused(f"Tên lĩnh vực dài tối đa {_LONGEST_FIELD_NAME} ký tự, đang có {len(name)}.")
+    return code, name
 
 
 def _values(cells: Mapping[str, str], notes: Notes) -> Values:
