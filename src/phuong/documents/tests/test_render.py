@@ -41,6 +41,7 @@ def test_a_letter_carries_its_words_in_the_text_layer():
         "H24.12-221214-0001",
         "KT. CHỦ TỊCH",
         "Trần Thị Bình",
+        "- Lưu: VT;",
     ):
         assert words in said
 
