@@ -4,15 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from phuong.kernel.deadline import Deadline, Limit, Pause, StopPolicy, Unit, WorkCalendar, due
+from phuong.kernel.deadline import Deadline, Limit, Pause, PauseCause, StopPolicy, Unit, WorkCalendar, due
 
 ANSWER_MINUTES = 8 * 60
 """An online filing is answered within 8 working hours (NĐ 45/2020/NĐ-CP; from memory, verified: false)."""
 
 
+_CAUSES = {"supplement": PauseCause.SUPPLEMENT, "duty": PauseCause.PAYMENT}
+
+
 class Stop(Protocol):
     """A stop of the clock as stored."""
 
+    cause: str
     started_at: datetime
     ended_at: datetime | None
 
@@ -43,5 +47,9 @@ def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[Stop]) -
     """
     if dossier.accepted_at is None:
         raise ValueError("a dossier that is not accepted has no deadline")
-    pauses = [Pause(stop.started_at, stop.ended_at) for stop in stops]
-    return due(limit_of(dossier), dossier.accepted_at, calendar, pauses)
+    return due(limit_of(dossier), dossier.accepted_at, calendar, pauses_of(stops))
+
+
+def pauses_of(stops: Iterable[Stop]) -> list[Pause]:
+    """Return the stops as the deadline rule takes them; each says what is awaited."""
+    return [Pause(stop.started_at, stop.ended_at, _CAUSES[stop.cause]) for stop in stops]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from phuong.directory.api import calendar_by_id
 from phuong.dossiers.models import ClockStop, ControlSheetEntry, Dossier, SupplementRequest
-from phuong.dossiers.rules.clock import deadline_of, limit_of
+from phuong.dossiers.rules.clock import deadline_of, limit_of, pauses_of
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.states import State
 from phuong.identity.api import require
@@ -96,7 +96,7 @@ def clock_view(dossier: Dossier, now: datetime) -> ClockView:
     """Return how the clock of ``dossier`` stands at ``now``, with the pauses that were."""
     calendar = calendar_by_id(dossier.calendar_id)
     stops = list(ClockStop.objects.filter(dossier=dossier).order_by("started_at"))
-    pauses = tuple(Pause(stop.started_at, stop.ended_at) for stop in stops)
+    pauses = tuple(pauses_of(stops))
     if dossier.accepted_at is None:
         return ClockView(None, calendar, pauses, None)
     deadline = deadline_of(dossier, calendar, stops)
