@@ -64,7 +64,7 @@ class City:
         """Place the dossiers that a visitor of the demo is to find; hers only if there is a mother."""
         for number, scene in enumerate(placed(self.hours, self.until)):
             course = self._placed(number, scene, mother)
-            if course is not None and scene.at >= self._opening():
+            if course is not None:
                 self._add(scene.at, course)
 
     def play(self, told: Told = lambda acts, filed: None) -> Played:
@@ -116,9 +116,6 @@ class City:
 
     def _add(self, at: datetime, course: Course) -> None:
         self._agenda.append((at, len(self._agenda), course))
-
-    def _opening(self) -> datetime:
-        return datetime.combine(self.since, datetime.min.time(), VN)
 
     def _chance(self, what: int | str) -> Random:
         # Text as a seed is spread by a fixed hash: every dossier has its own chance, whoever comes before it.

@@ -1,0 +1,97 @@
+"""The demo's accounts: one mother, the desks of a ward and of a district, an administrator. One password for all.
+
+Made only in a simulated world; ``phuong check --deploy`` refuses such a world for the public.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from phuong.directory.api import Agency, Staff, agency_by_code, posts_with_role, staff_in_post
+from phuong.identity.api import Account, Role, actor_of
+from phuong.kernel.dates import VN
+from phuong.parties.api import Party, find_or_make_person
+from phuong.simulation.city import Mother
+from phuong.simulation.people import Person
+
+PASSWORD = "hoa-phuong-2022"  # noqa: S105 (printed for every visitor of the demo)
+MOTHER_USERNAME = "congdan.mau"
+MOTHER = Person("Nguyễn Thị Mẫu", "female", date(1994, 3, 8), "031194000016", "0900002022", "Số 12 Cầu Đất")
+WARDS, DISTRICTS, OFFICE = ("H24.22.07", "H24.57"), ("H24.22",), ("H24.19",)
+DESKS = (
+    ("canbo.motcua", WARDS, Role.COUNTER_OFFICER),
+    ("canbo.chuyenvien", WARDS, Role.CASE_OFFICER),
+    ("canbo.lanhdao", WARDS, Role.LEADER),
+    ("canbo.vanthu", WARDS, Role.CLERK),
+    ("quan.motcua", DISTRICTS, Role.COUNTER_OFFICER),
+    ("quan.chuyenvien", DISTRICTS, Role.CASE_OFFICER),
+    ("quan.lanhdao", DISTRICTS, Role.LEADER),
+    ("quan.vanthu", DISTRICTS, Role.CLERK),
+    ("quantri", OFFICE, Role.ADMINISTRATOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One row of the table that ``phuong demo`` prints."""
+
+    username: str
+    name: str
+    role: str
+    agency: str
+
+
+def make_accounts(now: datetime) -> list[DemoAccount]:
+    """Make the accounts that are missing and return them all; desks that the world does not have are left out.
+
+    Errors:  RuntimeError outside a simulated world.
+    """
+    if not settings.PHUONG_SIMULATED:
+        raise RuntimeError("demo accounts are made in a simulated world only")
+    password = make_password(PASSWORD)
+    party = _mothers_party(now)
+    Account.objects.get_or_create(username=MOTHER_USERNAME, defaults={"party": party, "password": password})
+    rows = [DemoAccount(MOTHER_USERNAME, MOTHER.name, Role.CITIZEN.label, "")]
+    for username, staff, agency, role in _desks(now.astimezone(VN).date()):
+        Account.objects.get_or_create(username=username, defaults={"staff": staff, "password": password})
+        rows.append(DemoAccount(username, staff.full_name, role.label, agency.name))
+    return rows
+
+
+def mother(now: datetime) -> Mother:
+    """Return the demo's citizen as one who may act. Errors: Account.DoesNotExist before ``make_accounts``."""
+    account = Account.objects.select_related("party").get(username=MOTHER_USERNAME)
+    return Mother(MOTHER, actor_of(account, now.astimezone(VN).date()))
+
+
+def _mothers_party(now: datetime) -> Party:
+    return find_or_make_person(
+        full_name=MOTHER.name,
+        now=now,
+        personal_id=MOTHER.personal_id,
+        born_on=MOTHER.born_on,
+        sex=MOTHER.sex,
+        phone=MOTHER.phone,
+        address=f"{MOTHER.address}, thành phố Hải Phòng",
+        synthetic=True,
+    )
+
+
+def _desks(on: date) -> Iterator[tuple[str, Staff, Agency, Role]]:
+    taken: set[int] = set()
+    for username, codes, role in DESKS:
+        agency = next(filter(None, (agency_by_code(code, on) for code in codes)), None)
+        if agency is None:
+            continue
+        staff = next((person for person in _staff(agency, role, on) if person.pk not in taken), None)
+        if staff is not None:
+            taken.add(staff.pk)
+            yield username, staff, agency, role
+
+
+def _staff(agency: Agency, role: Role, on: date) -> Iterator[Staff]:
+    for post in posts_with_role(agency.pk, role.value, on):
+        yield from staff_in_post(post.pk, on)
