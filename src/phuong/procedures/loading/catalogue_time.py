@@ -8,7 +8,7 @@ from phuong.procedures.loading.findings import Notes
 from phuong.procedures.services.drafts import Values
 
 CHANNEL_OF = {"ONLINE": "online", "POSTAL": "post", "DIRECT": "counter"}
-CHANNEL_WORDS = {"online": "trực tuyến", "post": "bưu chính", "counter": "trực tiếp", "any": "mọi kênh"}
+CHANNEL_WORDS = {"online": "trực tuyến", "post": "bưu chính", "counter": "trực tiếp", "any": "các kênh khác"}
 _UNITS = {"WORKING_DAY": "working_day", "DAY": "calendar_day", "HOUR": "hour", "MONTH": "month"}
 _UNIT_WORDS = {
     "working_day": "ngày làm việc", "calendar_day": "ngày", "hour": "giờ", "month": "tháng", "half_day": "nửa ngày",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
 from phuong.directory.api import in_force
 from phuong.procedures.models import LifeEvent, Procedure, ProcedureField, ProcedureVersion
@@ -41,9 +41,10 @@ def life_event(key: str) -> LifeEvent | None:
 
 
 def fields(on: date) -> QuerySet[ProcedureField]:
-    """Return the fields that have a procedure in force on a day, each with ``procedure_count``, by name."""
-    held = ProcedureVersion.objects.filter(in_force(on), procedure=OuterRef("procedures"))
-    return ProcedureField.objects.filter(Exists(held)).annotate(procedure_count=Count("procedures")).order_by("name")
+    """Return the fields with a procedure in force on a day, each with their number ``procedure_count``, by name."""
+    held = in_force(on, "procedures__versions__")
+    counted = ProcedureField.objects.annotate(procedure_count=Count("procedures", filter=held, distinct=True))
+    return counted.filter(procedure_count__gt=0).order_by("name")
 
 
 def browse(
