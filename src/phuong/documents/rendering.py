@@ -7,7 +7,7 @@ loaded at the first paper (60 MB), so a process that prints nothing does not car
 import json
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,9 +56,10 @@ def render(
     content = {"sample": bool(settings.PHUONG_SIMULATED), **values}
     inputs = {"values": json.dumps(content, ensure_ascii=False)}
     compiler = _compiler()
+    made_at = at.astimezone(UTC)  # the file format wants a fixed offset, not a zone
     try:
         with _one_at_a_time:
-            pdf: bytes = compiler.compile(input=sources, sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=at)
+            pdf: bytes = compiler.compile(input=sources, sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=made_at)
     except typst.TypstError as fault:
         raise PaperNotSet(f"Không lập được giấy theo mẫu “{path.stem}”: {fault}.") from fault
     return pdf

@@ -12,6 +12,7 @@ from phuong.dossiers.models import (
     SupplementRequest,
     Token,
 )
+from phuong.dossiers.papers import receipt_slip, supplement_slip
 from phuong.dossiers.rules.tabs import TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
@@ -147,6 +148,7 @@ __all__ = [
     "open_supplement_request",
     "proves_knowledge",
     "public_state",
+    "receipt_slip",
     "refuse",
     "remove_file",
     "renew_draft",
@@ -160,6 +162,7 @@ __all__ = [
     "submit",
     "submit_draft",
     "submit_for_approval",
+    "supplement_slip",
     "sweep_drafts",
     "tab_totals",
     "timeliness",
