@@ -10,6 +10,11 @@ class Account(AbstractUser):
     party = models.OneToOneField("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")
     staff = models.OneToOneField("directory.Staff", models.PROTECT, null=True, blank=True, related_name="+")
 
+    def get_full_name(self) -> str:
+        """Return the name of the person behind the account; empty for an account of nobody."""
+        owner = self.party or self.staff
+        return str(owner) if owner else ""
+
     class Meta:
         constraints = [
             models.CheckConstraint(

@@ -10,6 +10,7 @@ from phuong.kernel.deadline import Cell, ClockState, Deadline, Progress, Unit, d
 from phuong.ui.api import StripCell
 
 ANSWER_RULE = "Hồ sơ nộp trực tuyến được trả lời trong 8 giờ làm việc: nhận, yêu cầu bổ sung, hoặc từ chối có lý do."
+_SHAPES = {"running": "ok", "soon": "soon", "late": "late", "stopped": "pause"}
 _NO_METER = frozenset({Unit.SAME_DAY, Unit.HALF_DAY, Unit.HOUR})
 
 
@@ -26,6 +27,12 @@ class ClockBlock:
     total: int = 0
     strip: tuple[StripCell, ...] = ()
     legal_basis: tuple[str, ...] = ()
+    own_shape: str = ""
+
+    @property
+    def shape(self) -> str:
+        """The status shape beside the first words."""
+        return self.own_shape or _SHAPES[self.state]
 
 
 def clock_block(dossier: Dossier, view: ClockView, now: datetime) -> ClockBlock | None:
@@ -61,7 +68,7 @@ def _before_acceptance(dossier: Dossier, now: datetime) -> ClockBlock | None:
         sorry = f"Lẽ ra một cửa phải trả lời trước {time_and_date(dossier.answer_by)}. Chúng tôi xin lỗi."
         return ClockBlock("late", "Quá giờ trả lời", "Một cửa trả lời chậm", sentences=(sorry, ANSWER_RULE))
     heading = f"Một cửa trả lời trước {time_and_date(dossier.answer_by)}"
-    return ClockBlock("running", "Chờ một cửa tiếp nhận", heading, sentences=(ANSWER_RULE,))
+    return ClockBlock("running", "Chờ một cửa tiếp nhận", heading, sentences=(ANSWER_RULE,), own_shape="info")
 
 
 def _finished(dossier: Dossier, deadline: Deadline) -> ClockBlock:
@@ -71,7 +78,7 @@ def _finished(dossier: Dossier, deadline: Deadline) -> ClockBlock:
         promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}. Chúng tôi xin lỗi." if dossier.due_at else ""
         return ClockBlock("late", "Trả chậm", f"Có kết quả lúc {when}", sentences=(promised,))
     promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}." if dossier.due_at else ""
-    return ClockBlock("running", "Đúng hẹn", f"Có kết quả lúc {when}", sentences=(promised,))
+    return ClockBlock("running", "Đúng hẹn", f"Có kết quả lúc {when}", sentences=(promised,), own_shape="done")
 
 
 def _standing(
@@ -81,7 +88,7 @@ def _standing(
     day = local(since)
     left = stands.total - stands.used
     said = f"Dừng từ {clock_time(since)} ngày {day.day}/{day.month}."
-    if stands.limit.unit is Unit.WORKING_DAY:
+    if stands.unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
         said += f" Khi bạn gửi đủ, đồng hồ chạy tiếp {left} ngày còn lại."
     if resumed is not None and resumed.at is not None:
         strong, why = f"Gửi hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}", _not_counted(resumed)

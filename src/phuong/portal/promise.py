@@ -17,6 +17,11 @@ class Promise:
     legal_basis: tuple[str, ...]
     deadline: Deadline
 
+    @property
+    def clause(self) -> str:
+        """The sentence after a comma: "hẹn trả trước …"."""
+        return self.sentence[:1].lower() + self.sentence[1:]
+
 
 def promise(limit: Limit, start: datetime, calendar: WorkCalendar) -> Promise:
     """Return what is promised when the clock of ``limit`` starts at ``start``. Errors: CalendarNotCovered."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from phuong.files.api import FileRefused, StoredFile, store, too_large_sentence
 from phuong.ui.api import PhuongForm, UploadField
 
-KINDS = ("pdf", "jpg", "jpeg", "png", "heic", "docx", "xlsx")
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.heic,.docx,.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,17 @@ class UploadsForm(PhuongForm):
     def __init__(self, rows: Iterable[UploadRow], taken: Taken | None = None) -> None:
         super().__init__(data={} if taken and not taken.is_whole else None)
         for row in rows:
-            self.fields[row.name] = UploadField(
+            field = UploadField(
                 label=row.label,
                 help_text=row.hint,
                 required=False,
                 several=True,
-                kinds=KINDS,
+                kinds=(),
                 limit_bytes=settings.PHUONG_UPLOAD_LIMIT_BYTES,
             )
+            field.widget.attrs["accept"] = ACCEPT
+            field.optional_words = False  # type: ignore[attr-defined]  # the row's own tag says whether it is asked for
+            self.fields[row.name] = field
         if taken and not taken.is_whole:
             self._tell(taken)
 

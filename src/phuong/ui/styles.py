@@ -12,8 +12,8 @@ _LAST: Final = ("css/contrast.css", "css/print.css")
 
 FACES: Final[dict[str, tuple[str, ...]]] = {
     "citizen": (
-        *_COMMON, "css/frame.css", "css/home.css", "css/papers.css", "css/steps.css", "css/apply.css", "css/receipt.css",
-        "css/tracking.css", "css/verify.css", *_LAST,
+        *_COMMON, "css/frame.css", "css/home.css", "css/papers.css", "css/steps.css", "css/receipt.css",
+        "css/tracking.css", "css/apply.css", "css/verify.css", *_LAST,
     ),
     "officer": (
         *_COMMON, "css/officer.css", "css/histogram.css", "css/denselist.css", "css/dossier.css", "css/counter.css",

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from phuong.dossiers.api import Draft, DraftFile, add_file, missing_papers, remove_file, save_draft
+from phuong.files.api import TAKEN_IN_WORDS
 from phuong.identity.api import actor
 from phuong.portal.application import PAPERS, own_open_draft
 from phuong.portal.draft_page import after, context_of
@@ -57,6 +58,7 @@ def _page(
     put = list(draft.files.select_related("file").order_by("pk"))
     context = context_of(draft, PAPERS) | {
         "form": form,
+        "kinds": TAKEN_IN_WORDS,
         "items": [(row, bound, _files_of(row, put, rows)) for row, bound in zip(rows, form, strict=True)],
     }
     return render(request, "portal/draft_papers.html", context, status=status)

@@ -8,13 +8,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from phuong.identity.api import actor
+from phuong.kernel.numbers import format_count
 from phuong.portal.fees import fees_of
 from phuong.portal.present import day_of, now
 from phuong.portal.procedure_facts import facts_of, limit_in_words, ways_of
 from phuong.portal.refusals import answered, notice
 from phuong.portal.views.home import counter_now
 from phuong.portal.views.start import find
-from phuong.procedures import api as catalogue
 from phuong.procedures.api import (
     ProcedureVersion,
     browse,
@@ -24,11 +24,14 @@ from phuong.procedures.api import (
     life_events,
     open_to_filing,
     papers,
+    search,
     version_in_force,
+    versions_in_force,
 )
 
 LEVELS = ProcedureVersion.AuthorityLevel
 QUERY_LETTERS = 200
+MOST_HITS = 40
 
 
 @require_safe
@@ -41,9 +44,16 @@ def procedure_list(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str) -> dict[str, Any]:
-    result = catalogue.search(words, day_of(now()))
-    total = f"hơn {result.total:,}".replace(",", ".") if result.capped else f"{result.total:,}".replace(",", ".")
-    return {"hits": result.hits, "total_words": total, "life_events": life_events()}
+    on = day_of(now())
+    result = search(words, on, limit=MOST_HITS)
+    held = versions_in_force(on).filter(procedure_id__in=[hit.procedure_id for hit in result.hits])
+    versions = {version.procedure_id: version for version in held.select_related("procedure__field")}
+    return {
+        "hits": [versions[hit.procedure_id] for hit in result.hits if hit.procedure_id in versions],
+        "total_words": ("hơn " if result.capped else "") + format_count(result.total_capped),
+        "more": result.total_capped > len(result.hits),
+        "life_events": life_events(),
+    }
 
 
 def _browsed(request: HttpRequest) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from phuong.directory.api import calendar_by_id
 from phuong.dossiers.api import Dossier, State, dossier_for
+from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.portal.promise import Promise, promise
@@ -28,7 +29,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
         "waits": dossier.state == State.SUBMITTED,
         "uploaded": [evidence for evidence in evidences if evidence.file_id],
         "declared": [evidence for evidence in evidences if not evidence.file_id],
-        "answer_count": _count(dossier.answers.content),
+        "answer_count": _answer_count(dossier),
     }
     return render(request, "portal/receipt.html", context)
 
@@ -38,10 +39,8 @@ def _promise(dossier: Dossier) -> Promise:
     return promise(limit, dossier.accepted_at or dossier.submitted_at, calendar_by_id(dossier.calendar_id))
 
 
-def _count(answers: object) -> int:
-    """Return how many questions were answered, those of repeated groups included."""
-    if isinstance(answers, dict):
-        return sum(_count(value) for value in answers.values())
-    if isinstance(answers, list) and any(isinstance(item, dict) for item in answers):
-        return sum(_count(item) for item in answers)
-    return 0 if answers in (None, "", [], {}) else 1
+def _answer_count(dossier: Dossier) -> int:
+    """Return how many questions were answered, as the applicant counted them."""
+    if dossier.form is None:
+        return 0
+    return sum(len(section.rows) for section in forms.summary(dossier.form, dossier.answers.content))

@@ -53,8 +53,8 @@ def _posted(request: HttpRequest, dossier: Dossier, asked: SupplementRequest) ->
     at, who = now(), actor(request)
     taken = take(request, rows, who.party_id, at)
     waiting = _waiting(request, asked)
-    for row in rows:
-        waiting += [_note(row, stored) for stored in taken.stored.get(row.name, ())]
+    for row, fault in zip(rows, asked.faults, strict=True):
+        waiting += [_note(row, fault["paper"], stored) for stored in taken.stored.get(row.name, ())]
     removed = request.POST.get("remove")
     if removed is not None:
         waiting = [note for note in waiting if str(note["file_id"]) != removed]
@@ -92,13 +92,13 @@ def _page(
 
 def _rows(asked: SupplementRequest) -> list[UploadRow]:
     return [
-        UploadRow(f"fault_{place}", fault["paper"], requirement_id=fault.get("requirement_id"))
-        for place, fault in enumerate(asked.faults)
+        UploadRow(f"fault_{place}", f"Tệp cho mục {place}", requirement_id=fault.get("requirement_id"))
+        for place, fault in enumerate(asked.faults, start=1)
     ]
 
 
-def _note(row: UploadRow, stored: StoredFile) -> dict[str, Any]:
-    return {"row": row.name, "paper": row.label, "requirement_id": row.requirement_id, "file_id": stored.pk}
+def _note(row: UploadRow, paper: str, stored: StoredFile) -> dict[str, Any]:
+    return {"row": row.name, "paper": paper, "requirement_id": row.requirement_id, "file_id": stored.pk}
 
 
 def _key(asked: SupplementRequest) -> str:

@@ -48,7 +48,8 @@ class PhuongBoundField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not self.field.required and not self.label_beside
+        says_so = getattr(self.field, "optional_words", True)
+        return bool(says_so and not self.field.required and not self.label_beside)
 
     @property
     def unit(self) -> str:
