@@ -6,6 +6,7 @@ one transaction; one holder at a time, by advisory lock.
 """
 
 from phuong.kernel.events.consume import Consumer, Happened, consumers, read_once, register
+from phuong.kernel.events.lag import Lag, lags
 from phuong.kernel.events.partitions import make_partitions
 
-__all__ = ["Consumer", "Happened", "consumers", "make_partitions", "read_once", "register"]
+__all__ = ["Consumer", "Happened", "Lag", "consumers", "lags", "make_partitions", "read_once", "register"]
