@@ -7,6 +7,6 @@ urlpatterns = [
     path("", include("phuong.portal.urls")),
     path("desk/", include("phuong.desk.urls")),
     path("", include("phuong.interop.urls")),
-    path("tai-khoan/", include("allauth.urls")),
+    path("tai-khoan/", include("phuong.portal.account_urls")),
     *staticfiles_urlpatterns(),
 ]

@@ -60,8 +60,8 @@ RIGHTS: dict[str, Right] = {
     "dossier.resume": _right("cho hồ sơ chạy tiếp", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
     # processing
     "dossier.assign": _right("phân công hồ sơ", Role.LEADER, Role.CASE_OFFICER),
-    "dossier.forward": _right("chuyển bước", Role.CASE_OFFICER),
-    "dossier.submit_for_approval": _right("trình phê duyệt", Role.CASE_OFFICER),
+    "dossier.forward": _right("chuyển bước", Role.CASE_OFFICER, Role.LEADER),
+    "dossier.submit_for_approval": _right("trình phê duyệt", Role.CASE_OFFICER, Role.LEADER),
     "dossier.approve": _right("phê duyệt", Role.LEADER),
     "dossier.decline": _right("quyết định không giải quyết", Role.LEADER),
     # giving out

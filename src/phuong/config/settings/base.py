@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
+    "phuong.portal",  # before allauth: its sign-in pages come first
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -38,7 +39,6 @@ INSTALLED_APPS = [
     "phuong.documents",
     "phuong.procedures",
     "phuong.dossiers",
-    "phuong.portal",
     "phuong.desk",
     "phuong.interop",
 ]
@@ -98,8 +98,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/tai-khoan/"
-ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["email", "username*", "password1*", "password2*"]
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_FORMS = {
+    "login": "phuong.identity.forms.LoginForm",
+    "signup": "phuong.identity.forms.SignupForm",
+    "change_password": "phuong.identity.forms.ChangePasswordForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "phuong.identity.adapter.AccountAdapter"
@@ -131,6 +137,7 @@ PHUONG_UPLOAD_LIMIT_BYTES = 30 * 1024 * 1024
 PHUONG_PLACE = os.environ.get("PHUONG_PLACE", "hai_phong")
 PHUONG_WORLD = os.environ.get("WORLD") or os.environ.get("PHUONG_WORLD", "2022")
 PHUONG_SIMULATED = False
+PHUONG_METRICS_PUBLIC = os.environ.get("PHUONG_METRICS_PUBLIC") == "1"
 PHUONG_BRAND = brand_of(PHUONG_PLACE)
 
 LOGGING = {
