@@ -22,7 +22,13 @@ from phuong.kernel.deadline.holidays_vn import holidays_vn
 from phuong.kernel.deadline.hours import HalfDayOff, HourRegime, HoursInvalid
 from phuong.kernel.deadline.legal import Citation
 from phuong.kernel.deadline.limit import Limit, LimitInvalid, StopPolicy, Unit
-from phuong.kernel.deadline.load import CalendarFileInvalid, load_calendar, receiving_calendar
+from phuong.kernel.deadline.load import (
+    CalendarFileInvalid,
+    calendar_from,
+    load_calendar,
+    receiving_calendar,
+    receiving_calendar_from,
+)
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause, PauseCause, PauseInvalid
 from phuong.kernel.deadline.progress import ClockState, Progress, progress
@@ -50,6 +56,7 @@ __all__ = [
     "Unit",
     "WorkCalendar",
     "amount_in_words",
+    "calendar_from",
     "day_strip",
     "due",
     "due_if_resumed",
@@ -57,4 +64,5 @@ __all__ = [
     "load_calendar",
     "progress",
     "receiving_calendar",
+    "receiving_calendar_from",
 ]

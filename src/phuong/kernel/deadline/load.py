@@ -26,8 +26,7 @@ def load_calendar(path: Path) -> WorkCalendar:
 
     Errors:  CalendarFileInvalid naming the row; HoursInvalid for hours that overlap or leave a gap.
     """
-    content = _content(path)
-    return _calendar(content, "hours", str(content.get("name", path.parent.name)))
+    return calendar_from(_content(path))
 
 
 def receiving_calendar(path: Path) -> WorkCalendar:
@@ -36,8 +35,24 @@ def receiving_calendar(path: Path) -> WorkCalendar:
     Days off and half days are those of the working calendar; a Saturday worked in return is received on as well.
     Errors:  as ``load_calendar``.
     """
-    content = _content(path)
-    return _calendar(content, "receiving", f"Giờ tiếp nhận: {content.get('name', path.parent.name)}")
+    return receiving_calendar_from(_content(path))
+
+
+def calendar_from(content: Mapping[str, Any]) -> WorkCalendar:
+    """Return the working calendar in the content of such a file; dates may be text, as the database keeps them.
+
+    Errors:  as ``load_calendar``.
+    """
+    return _calendar(content, "hours", str(content.get("name", "")))
+
+
+def receiving_calendar_from(content: Mapping[str, Any]) -> WorkCalendar:
+    """Return the hours of receiving in the content of such a file; the working hours where it names none.
+
+    Errors:  as ``load_calendar``.
+    """
+    part = "receiving" if content.get("receiving") else "hours"
+    return _calendar(content, part, f"Giờ tiếp nhận: {content.get('name', '')}")
 
 
 def _calendar(content: Mapping[str, Any], hours: str, name: str) -> WorkCalendar:
