@@ -8,9 +8,8 @@ from typing import Any
 from django.db import connection, transaction
 
 from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
-from phuong.kernel.text import fold
 from phuong.procedures.search.ranking import Candidate, Hit, Question, by_merit, hit
-from phuong.procedures.search.wording import LONGEST_QUERY, Piece, pieces, tsquery, vocabulary
+from phuong.procedures.search.wording import LONGEST_QUERY, Piece, pieces, tsquery, vocabulary, words_of
 
 CAP = 1000
 LIKENESS = 0.5
@@ -57,13 +56,13 @@ EXISTS (SELECT FROM procedures_procedureversion AS version WHERE version.procedu
     AND version.valid_from <= %(day)s AND (version.valid_to IS NULL OR version.valid_to > %(day)s))
 """
 _BY_WORDS = f"""
-SELECT id, code, name, everyday_words, complete, ts_rank(search, to_tsquery('simple', %(query)s), 32)
-FROM (SELECT * FROM procedures_procedure AS row
+SELECT id, code, name, folded, complete, ts_rank(search, to_tsquery('simple', %(query)s), 32)
+FROM (SELECT id, code, name, folded, complete, search FROM procedures_procedure AS row
       WHERE search @@ to_tsquery('simple', %(query)s) AND {_IN_FORCE}
       ORDER BY complete DESC, id LIMIT %(most)s) AS fitting
 """  # noqa: S608 (the only part put in is the constant above)
 _BY_LIKENESS = f"""
-SELECT id, code, name, everyday_words, complete, word_similarity(%(query)s, folded)
+SELECT id, code, name, folded, complete, word_similarity(%(query)s, folded)
 FROM procedures_procedure AS row WHERE %(query)s <%% folded AND {_IN_FORCE}
 ORDER BY 6 DESC, complete DESC, id LIMIT %(most)s
 """  # noqa: S608
@@ -81,7 +80,7 @@ def _by_any(asked: Sequence[Piece], on: date) -> list[Candidate]:
 def _by_likeness(text: str, on: date) -> list[Candidate]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIKENESS)])
-    return _candidates(_BY_LIKENESS, fold(text), on)
+    return _candidates(_BY_LIKENESS, " ".join(words_of(text)), on)
 
 
 def _candidates(statement: str, query: str, on: date) -> list[Candidate]:
@@ -91,5 +90,5 @@ def _candidates(statement: str, query: str, on: date) -> list[Candidate]:
 
 
 def _candidate(row: tuple[Any, ...]) -> Candidate:
-    key, code, name, everyday_words, complete, rank = row
-    return Candidate(key, code, name, tuple(everyday_words), complete, float(rank))
+    key, code, name, folded, complete, rank = row
+    return Candidate(key, code, name, folded, complete, float(rank))

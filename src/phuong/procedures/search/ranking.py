@@ -32,7 +32,8 @@ class Candidate:
     procedure_id: int
     code: str
     name: str
-    everyday_words: tuple[str, ...]
+    folded: str
+    """What the index keeps: the folded name on the first line, what people call it on the others."""
     complete: bool
     rank: float
 
@@ -64,11 +65,11 @@ def by_merit(found: Hit) -> tuple[bool, bool, float, str]:
 
 
 def _score(candidate: Candidate, question: Question) -> float:
-    folded = fold(candidate.name)
+    folded, *everyday_words = candidate.folded.split("\n")
     score = candidate.rank + _SHORT * max(0, _LONG_NAME - len(folded)) / _LONG_NAME
     if candidate.code == question.folded:
         score += _CODE
-    if any(fold(word) == question.folded for word in candidate.everyday_words):
+    if question.folded in everyday_words:
         score += _SAID_SO
     if question.folded in folded:
         score += _PHRASE + _BEGINS * folded.startswith(question.folded)

@@ -32,7 +32,7 @@ def index_procedures(ids: Sequence[int]) -> None:
 
 
 def _texts(row: Procedure) -> tuple[int, str, str, str, str, str]:
-    name = fold(row.name)
-    words = " . ".join(fold(word) for word in row.everyday_words)
-    about = " . ".join(fold(text) for text in (row.field.name, *(event.name for event in row.life_events.all())))
-    return row.pk, f"{name} . {words}" if words else name, name, words, about, f"{row.code} {row.local_code}"
+    name, words = fold(row.name), [fold(word) for word in row.everyday_words]
+    about = [fold(text) for text in (row.field.name, *(event.name for event in row.life_events.all()))]
+    # One line each: ranking reads the name and each everyday word back from the folded text.
+    return row.pk, "\n".join([name, *words]), name, "\n".join(words), "\n".join(about), f"{row.code} {row.local_code}"

@@ -77,7 +77,7 @@ def test_only_what_is_in_force_on_the_day_is_found(national):
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "   ", "!!!", "& | ! ( ) :* <->", "'; DROP TABLE", "\\", "a" * 5000, "%_", "()", "\x00", "🌸", "khai & !sinh"],
+    ["", "   ", "!!!", "& | ! ( ) :* <->", "'; DROP TABLE", "\\", "a" * 5000, "%_", "()", "\x00", "khia\x00sihn", "🌸", "khai & !sinh"],
 )
 def test_whatever_is_typed_is_words_and_nothing_else(birth, typed):
     api.search(typed, TODAY)
