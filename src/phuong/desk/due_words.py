@@ -44,12 +44,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """How much of the time is used: "6/10"; more than all of it when overdue. ``unit`` is said unless it is days."""
+    """How much of the time is used: "6/10"; more than all of it when overdue."""
 
     used: int
     total: int
     state: Literal["running", "soon", "late", "stopped"]
-    unit: str = ""
+    unit: str
 
 
 def due_words(row: Timed, now: datetime, calendar: WorkCalendar) -> Due:
@@ -105,12 +105,12 @@ def _left(row: Timed, stands: datetime, calendar: WorkCalendar) -> tuple[int, in
     if unit is Unit.HOUR:
         return _whole_hours(calendar.working_minutes_between(stands, row.due_at)), row.limit_amount, "giờ"
     if unit is Unit.SAME_DAY:
-        return calendar.working_days_between(today, due_day), 1, ""
+        return calendar.working_days_between(today, due_day), 1, "ngày làm việc"
     if unit in (Unit.CALENDAR_DAY, Unit.MONTH):
         total = row.limit_amount if unit is Unit.CALENDAR_DAY else (due_day - local(row.accepted_at).date()).days
-        return (due_day - today).days, total, "ngày lịch"
+        return (due_day - today).days, total, "ngày"
     total = row.limit_amount if unit is Unit.WORKING_DAY else -(-row.limit_amount // 2)
-    return calendar.working_days_between(today, due_day), total, ""
+    return calendar.working_days_between(today, due_day), total, "ngày làm việc"
 
 
 def _whole_hours(minutes: int) -> int:

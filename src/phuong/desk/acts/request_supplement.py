@@ -56,7 +56,9 @@ class SupplementForm(PhuongForm):
         self.fields[f"fault-{key}"] = forms.CharField(
             label="Lỗi ở đâu, thế nào", required=False, max_length=500, initial=fault, widget=forms.Textarea(short)
         )
-        self.fields[f"remedy-{key}"] = forms.CharField(label="Người nộp cần làm gì", required=False, max_length=500)
+        self.fields[f"remedy-{key}"] = forms.CharField(
+            label="Người nộp cần làm gì", required=False, max_length=500, widget=forms.Textarea(short)
+        )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

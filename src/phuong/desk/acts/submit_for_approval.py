@@ -25,13 +25,13 @@ class ProposalForm(PhuongForm):
         required=False,
         widget=forms.Textarea({"rows": 3}),
         max_length=2000,
-        help_text="Bắt buộc khi đề xuất không giải quyết; khi đó người nộp đọc nguyên văn.",
+        help_text="Cần có khi đề xuất không giải quyết; khi đó người nộp đọc nguyên văn.",
     )
     legal_basis = forms.CharField(
         label="Điều khoản làm căn cứ",
         required=False,
         max_length=300,
-        help_text="Bắt buộc khi đề xuất không giải quyết.",
+        help_text="Cần có khi đề xuất không giải quyết.",
     )
 
     def clean(self) -> dict[str, Any]:

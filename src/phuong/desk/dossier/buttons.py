@@ -13,6 +13,7 @@ from phuong.kernel.acts import Actor, ActRefused
 State = dossiers.State
 APPROVE = "approve"
 KEYS = {"accept": "a", "request_supplement": "b", "forward": "c", "assign": "g", "submit_for_approval": "t"}
+STEP_ENDING = frozenset({"forward", "submit_for_approval"})
 LEADING = {
     State.SUBMITTED: "accept",
     State.ACCEPTED: "assign",
@@ -64,6 +65,8 @@ def _why_not(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> str:
         require(who, f"dossier.{page.act}", agency_ids=(page().agency_id(dossier),))
     except ActRefused as refusal:
         return refusal.sentence
+    if page.act in STEP_ENDING and dossier.holder_role not in who.roles:
+        return "bước này do người khác làm"
     if page.act == "forward" and _approval_is_next(dossier):
         return "bước sau là phê duyệt: bấm Trình ký"
     if page.act == "submit_for_approval" and not _approval_is_next(dossier):

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from phuong.desk.dossier.log import log_of
 from phuong.desk.frame import officer_page, show
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor
@@ -19,7 +20,7 @@ def control_sheet(request: HttpRequest, code: str) -> HttpResponseBase:
     who, now = actor(request), clock.now()
     found = dossiers.dossier_for(code=code, actor=who)
     dossiers.note_look(dossier=found, actor=who, now=now, purpose=TO_PRINT)
-    context = {"dossier": found, "sheet": dossiers.control_sheet(found), "now": now}
+    context = {"dossier": found, "sheet": log_of(found), "now": now}
     return show(request, "desk/control_sheet.html", context)
 
 

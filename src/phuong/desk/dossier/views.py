@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from phuong.desk.dossier.buttons import buttons
 from phuong.desk.dossier.checklist import failing_papers, in_force, tally
+from phuong.desk.dossier.log import log_of
 from phuong.desk.dossier.path import path_of
 from phuong.desk.dossier.viewer import viewer
 from phuong.desk.due_words import due_words, used_words
@@ -81,7 +82,7 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "failing": failing_papers(papers),
         "can_check": any(act.url.endswith("/request-supplement/") and not act.why for act in acts),
         "declared": forms.summary(found.form, found.answers.content) if found.form else [],
-        "sheet": dossiers.control_sheet(found),
+        "sheet": log_of(found),
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
         "decision": found.decisions.select_related("paper", "decided_by").order_by("pk").last(),
         "now": now,

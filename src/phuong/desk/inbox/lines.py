@@ -11,9 +11,15 @@ from phuong.kernel.dates import local, weekday
 from phuong.kernel.deadline import WorkCalendar
 
 LATE, STOPPED, CLOSED = "late", "stopped", "closed"
-SAID_BY_STATE = frozenset(
-    {State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED, State.SUPPLEMENT_RECEIVED, State.ACCEPTED, State.REFUSED}
-)
+SAID_BY_STATE = {
+    State.INTAKE_SUPPLEMENT: "Chờ bổ sung",
+    State.SUPPLEMENT_REQUESTED: "Chờ bổ sung",
+    State.SUPPLEMENT_RECEIVED: "Đã bổ sung, xem lại",
+    State.ACCEPTED: "Chờ phân công",
+    State.REFUSED: "Từ chối tiếp nhận",
+    State.RETURNED: "Đã trả kết quả",
+}
+"""Where the state says more than the name of the open step; short, for a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ class Reading:
         )
 
     def _step(self, row: DossierRow) -> str:
-        label = State(row.state).label
-        return label if row.state in SAID_BY_STATE else self.steps.get(row.id, label)
+        state = State(row.state)
+        return SAID_BY_STATE.get(state) or self.steps.get(row.id, state.label)
 
 
 def grouped(rows: Iterable[DossierRow], reading: Reading, counts: BoxCounts | None) -> list[Group]:

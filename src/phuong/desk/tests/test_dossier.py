@@ -129,3 +129,14 @@ def _with_file(dossier, desk):
     paper.file = files.store(upload, dossier.applicant_id, desk.now)
     paper.save()
     return paper
+
+
+def test_forms_01_and_02_are_printed_on_demand(desk, submitted):
+    dossiers.accept(dossier_id=submitted.pk, actor=desk.world.counter, now=desk.now)
+    client = desk.client(desk.world.counter)
+    slip = client.get(url(submitted, "receipt.pdf"))
+    assert (slip["Content-Type"], slip.content[:5]) == ("application/pdf", b"%PDF-")
+    faults = [dossiers.PaperFault("Giấy chứng sinh", "Ảnh mờ.")]
+    dossiers.request_supplement(dossier_id=submitted.pk, actor=desk.world.officer, now=desk.now, faults=faults)
+    assert client.get(url(submitted, "supplement-1.pdf")).content[:5] == b"%PDF-"
+    assert [look.purpose for look in looks(submitted)] == ["in phiếu", "in phiếu"]
