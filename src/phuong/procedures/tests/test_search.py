@@ -75,10 +75,13 @@ def test_only_what_is_in_force_on_the_day_is_found(national):
     assert codes("khai sinh", date(2023, 1, 1)) == []
 
 
-@pytest.mark.parametrize(
-    "typed",
-    ["", "   ", "!!!", "& | ! ( ) :* <->", "'; DROP TABLE", "\\", "a" * 5000, "%_", "()", "\x00", "khia\x00sihn", "🌸", "khai & !sinh"],
+HOSTILE = (
+    *("", "   ", "!!!", "%_", "()", "\\", "🌸", "a" * 5000, "\x00", "khia\x00sihn"),
+    *("& | ! ( ) :* <->", "khai & !sinh", "'; DROP TABLE"),
 )
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
 def test_whatever_is_typed_is_words_and_nothing_else(birth, typed):
     api.search(typed, TODAY)
 
