@@ -59,7 +59,9 @@ def render(
     made_at = at.astimezone(UTC)  # the file format wants a fixed offset, not a zone
     try:
         with _one_at_a_time:
-            pdf: bytes = compiler.compile(input=sources, sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=made_at)
+            pdf: bytes = compiler.compile(
+                input=sources, sys_inputs=inputs, pdf_standards=STANDARDS, timestamp=made_at.replace(microsecond=0)
+            )
     except typst.TypstError as fault:
         raise PaperNotSet(f"Không lập được giấy theo mẫu “{path.stem}”: {fault}.") from fault
     return pdf

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -51,6 +52,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "days_off": _days_off(at),
         "counter": counter_now(at),
         "look_up": LookUpForm(),
+        "may_sign_up": get_adapter(request).is_open_for_signup(request),
     }
     return render(request, "portal/home.html", context)
 
