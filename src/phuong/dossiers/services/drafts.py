@@ -185,7 +185,7 @@ def _application(draft: Draft, actor: Actor, now: datetime, phone: str, email: s
         faults = forms.validate(form, answers, now.astimezone(VN).date())
         if faults:
             raise AnswersInvalid(f"Có {len(faults)} chỗ cần sửa trước khi nộp.", faults)
-        answers = forms.clean_answers(form, answers)
+        answers = forms.clean_answers(form, answers, now.astimezone(VN).date())
     if missing := missing_papers(draft):
         raise PapersMissing([paper.name for paper in missing])
     if actor.party_id is None:
