@@ -71,7 +71,7 @@ def printed(spec: FieldSpec, answer: Any) -> str:
     """Return one answer as people read it; an answer that cannot be read is shown as it came."""
     try:
         return TYPES[spec.type].printed(spec, answer)
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except (ValueError, TypeError, AttributeError, KeyError, ArithmeticError):
         return str(answer)
 
 

@@ -81,7 +81,7 @@ class Address(FieldType):
         return _filed(unit, cleaned["detail"], "VN", ground)
 
     def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
-        if not isinstance(answer, dict) or not all(isinstance(answer.get(part, ""), str) for part in _PARTS):
+        if not _is_address(answer):
             return answer or None
         if answer.get("text"):  # filed once: the words of that day stay
             return {part: squeeze(answer[part]) for part in answer} or None
@@ -91,7 +91,7 @@ class Address(FieldType):
         return _filed(unit, answer.get("detail", ""), answer.get("country") or "VN", ground)
 
     def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
-        if not isinstance(answer, dict) or not set(answer) <= set(_PARTS):
+        if not _is_address(answer):
             return misfit(spec, answer)
         unit, detail = answer.get("commune") or answer.get("district"), answer.get("detail", "")
         if unit and not ground.line_of(unit):
@@ -106,6 +106,10 @@ class Address(FieldType):
 
     def printed(self, spec: FieldSpec, answer: Any) -> str:
         return str(answer.get("text") or answer.get("detail", "")) if isinstance(answer, dict) else str(answer)
+
+
+def _is_address(answer: object) -> bool:
+    return isinstance(answer, dict) and set(answer) <= set(_PARTS) and all(isinstance(v, str) for v in answer.values())
 
 
 def _filed(unit: str, detail: str, country: str, ground: Ground) -> dict[str, str] | None:
