@@ -23,7 +23,7 @@ from phuong.ui.kit import kit_context
 from phuong.ui.parts import Fact, RailBox, RailGroup, Step, Tab
 from phuong.ui.qr import qr_svg
 from phuong.ui.shapes import status_html
-from phuong.ui.strips import DayBar, StripCell, strip_cell
+from phuong.ui.strips import DayBar, StripCell, strip_cell, use_html
 
 __all__ = [
     "COOKIE",
@@ -58,4 +58,5 @@ __all__ = [
     "qr_svg",
     "status_html",
     "strip_cell",
+    "use_html",
 ]
