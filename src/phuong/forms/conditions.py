@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from phuong.kernel.expressions import ExpressionFailed, compile_expression
 from phuong.kernel.expressions import ValueInvalid as CelValueInvalid
 
-__all__ = ["answers_named", "holds", "rule_fails"]
+__all__ = ["holds", "rule_fails"]
 
 
 def holds(condition: str, answers: Mapping[str, Any], item: Mapping[str, Any] | None = None) -> bool:
@@ -18,22 +19,27 @@ def holds(condition: str, answers: Mapping[str, Any], item: Mapping[str, Any] | 
     if not condition:
         return True
     try:
-        return compile_expression(condition).holds({"answers": answers, "item": item or {}})
+        return compile_expression(condition).holds({"answers": _named_of(condition, answers), "item": item or {}})
     except (ExpressionFailed, CelValueInvalid):
         return False
 
 
 def rule_fails(rule: str, answers: Mapping[str, Any], today: date) -> bool:
     """Tell whether a check is broken; it waits until every answer it names is given."""
-    expression = compile_expression(rule)
-    if any(answers.get(key) is None for key in expression.members("answers")):
+    named = _named_of(rule, answers)
+    if None in named.values():
         return False
     try:
-        return not expression.holds({"answers": answers, "today": today.isoformat()})
+        return not compile_expression(rule).holds({"answers": named, "today": today.isoformat()})
     except (ExpressionFailed, CelValueInvalid):
         return True
 
 
-def answers_named(expression: str) -> frozenset[str]:
-    """Return the questions an expression speaks of."""
-    return compile_expression(expression).members("answers") if expression else frozenset()
+def _named_of(expression: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+    # Only what is asked for enters the evaluation: entering costs more than evaluating.
+    return {key: answers.get(key) for key in _answers_named(expression)}
+
+
+@lru_cache(maxsize=4096)
+def _answers_named(expression: str) -> frozenset[str]:
+    return compile_expression(expression).members("answers")
