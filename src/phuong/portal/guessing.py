@@ -17,7 +17,7 @@ def has_guessed_too_often(request: HttpRequest, code: str) -> bool:
     """Return whether this code, or this visitor's address, has had its wrong answers for the hour."""
     by_code, by_address = _keys(request, code)
     counts = cache.get_many([by_code, by_address])
-    return counts.get(by_code, 0) >= PER_CODE or counts.get(by_address, 0) >= PER_ADDRESS
+    return bool(counts.get(by_code, 0) >= PER_CODE or counts.get(by_address, 0) >= PER_ADDRESS)
 
 
 def note_wrong_guess(request: HttpRequest, code: str) -> None:

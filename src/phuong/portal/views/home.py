@@ -105,7 +105,8 @@ def _days_off(at: datetime) -> list[DaysOff]:
 
 def _run(days: list[tuple[date, str]]) -> DaysOff:
     first, last = days[0][0], days[-1][0]
-    return DaysOff(first, day_range(first, last), days[0][1].removeprefix("Nghỉ "))
+    name = days[0][1]
+    return DaysOff(first, day_range(first, last), name[5:] if name.lower().startswith("nghỉ ") else name)
 
 
 def _named_days_off(calendar: WorkCalendar, today: date) -> Iterator[tuple[date, str]]:

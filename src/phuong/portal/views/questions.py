@@ -29,26 +29,26 @@ def question_page(request: HttpRequest, key: str, page: str) -> HttpResponse:
     if page not in {shown.key for shown in forms.pages(draft.form, draft.answers)}:
         return redirect("portal:draft", key=draft.key)
     if request.method == "GET":
-        return _shown(request, draft, page)
-    return _posted(request, draft, page)
+        return _shown(request, draft, draft.form, page)
+    return _posted(request, draft, draft.form, page)
 
 
-def _shown(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+def _shown(request: HttpRequest, draft: Draft, version: forms.FormVersion, page: str) -> HttpResponse:
     today = day_of(now())
-    sources = forms.sources_of(draft.form, draft.answers, facts_of(actor(request)), today)
-    form = forms.page_form(draft.form, page, draft.answers, today=today, sources=sources)
+    sources = forms.sources_of(version, draft.answers, facts_of(actor(request)), today)
+    form = forms.page_form(version, page, draft.answers, today=today, sources=sources)
     return _page(request, draft, page, form, 200)
 
 
-def _posted(request: HttpRequest, draft: Draft, page: str) -> HttpResponse:
+def _posted(request: HttpRequest, draft: Draft, version: forms.FormVersion, page: str) -> HttpResponse:
     at = now()
-    form = forms.page_form(draft.form, page, draft.answers, request.POST, today=day_of(at))
+    form = forms.page_form(version, page, draft.answers, request.POST, today=day_of(at))
     is_whole = form.is_valid()
     if not form.is_bound:  # "thêm người nữa": the same page with one group more
         return _page(request, draft, page, form, 200)
     if is_whole or LATER in request.POST:
         save_draft(draft=draft, now=at, answers=form.merged())
-        _looked_at(request, draft, page)
+        _looked_at(request, draft, version, page)
     if LATER in request.POST:
         return redirect("portal:account")
     if not is_whole:
@@ -60,15 +60,15 @@ def _page(request: HttpRequest, draft: Draft, page: str, form: forms.PageForm, s
     again = set(request.session.get(f"look-again-{draft.key}", []))
     context = context_of(draft, page) | {
         "form": form,
-        "hint": next((shown.hint for shown in forms.pages(draft.form, draft.answers) if shown.key == page), ""),
+        "hint": form.page.hint,
         "look_again": [spec.label for spec in form.asked if spec.key in again],
     }
     return render(request, "portal/draft_questions.html", context, status=status)
 
 
-def _looked_at(request: HttpRequest, draft: Draft, page: str) -> None:
+def _looked_at(request: HttpRequest, draft: Draft, version: forms.FormVersion, page: str) -> None:
     """Take this page's questions off the list of those to look at again."""
     name = f"look-again-{draft.key}"
     if again := request.session.get(name):
-        seen = {question.field for question in forms.questions(draft.form, again) if question.page_key == page}
+        seen = {question.field for question in forms.questions(version, again) if question.page_key == page}
         request.session[name] = [field for field in again if field not in seen]
