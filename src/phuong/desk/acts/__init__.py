@@ -1,6 +1,7 @@
 """The pages of the acts, one file per act."""
 
 from phuong.desk.acts.accept import Accept
+from phuong.desk.acts.answer_supplement import AnswerSupplement
 from phuong.desk.acts.approve import Approve, Decline
 from phuong.desk.acts.assign import Assign
 from phuong.desk.acts.forward import Forward
@@ -17,6 +18,7 @@ __all__ = ["ACT_PAGES", "ActPage"]
 ACT_PAGES: tuple[type[ActPage], ...] = (
     Accept,
     RequestSupplement,
+    AnswerSupplement,
     Resume,
     Refuse,
     Assign,

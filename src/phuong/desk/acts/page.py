@@ -68,8 +68,11 @@ class ActPage:
         """Return what the page shows besides the form: what will happen."""
         return {}
 
-    def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
-        """Do the act and return the sentence for the officer. Errors: those of the act."""
+    def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str | None:
+        """Do the act and return the sentence for the officer; None when the form says what to mend.
+
+        Errors:  those of the act.
+        """
         raise NotImplementedError
 
     def _done(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str | None:

@@ -1,9 +1,11 @@
 """The life of a dossier by its pages alone: each act explained by a GET, done by a POST, once."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from phuong.dossiers import api as dossiers
 from phuong.dossiers.tests.factories import file_dossier
+from phuong.files.tests.samples import pdf
 
 
 def url(dossier, page=""):
@@ -200,3 +202,34 @@ def _ask_and_answer(desk, dossier):
     later = desk.set_now("2022-12-16 09:00")
     again = [dossiers.Paper("Giấy chứng sinh", paper.requirement_id)]
     dossiers.answer_supplement(dossier_id=dossier.pk, actor=desk.world.mother, now=later, papers=again)
+
+
+def test_the_counter_takes_what_the_applicant_brings(desk, in_process):
+    paper = in_process.evidences.get()
+    said = {f"fault-{paper.pk}": "Ảnh bị lóa.", "blank_rows": "2"}
+    post(desk, desk.world.officer, in_process, "request-supplement", **said)
+    page = desk.get(desk.world.counter, url(in_process, "answer-supplement/"))
+    assert "1. Giấy chứng sinh" in page
+    answer = post(desk, desk.world.counter, in_process, "answer-supplement")
+    assert answer.status_code == 422
+    desk.set_now("2022-12-16 09:00")
+    program = SimpleUploadedFile("giay.pdf", b"MZ\x90\x00 not a paper")
+    answer = post(desk, desk.world.counter, in_process, "answer-supplement", **{"file-1": program})
+    assert answer.status_code == 422
+    assert "Có 1 chỗ cần sửa" in answer.content.decode()
+    scan = SimpleUploadedFile("giay.pdf", pdf(1))
+    answer = post(desk, desk.world.counter, in_process, "answer-supplement", **{"file-1": scan})
+    assert answer.status_code == 302
+    assert state(in_process) == "supplement_received"
+    assert in_process.evidences.get(origin="scanned").requirement_id == paper.requirement_id
+
+
+def test_an_upload_beyond_the_limit_is_cut_off_with_a_sentence(desk, in_process, settings):
+    settings.PHUONG_UPLOAD_LIMIT_BYTES = 50_000
+    paper = in_process.evidences.get()
+    said = {f"fault-{paper.pk}": "Ảnh bị lóa.", "blank_rows": "2"}
+    post(desk, desk.world.officer, in_process, "request-supplement", **said)
+    huge = SimpleUploadedFile("to.pdf", b"x" * 200_000)
+    answer = post(desk, desk.world.counter, in_process, "answer-supplement", **{"file-1": huge})
+    assert answer.status_code == 422
+    assert "lớn hơn" in answer.content.decode()
