@@ -16,7 +16,7 @@ from phuong.dossiers.papers import receipt_slip, supplement_slip
 from phuong.dossiers.rules.tabs import TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
-from phuong.dossiers.selectors.belongings import drafts_of, file_for, results_of
+from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.boxes import (
     MINE,
     Box,
@@ -59,7 +59,7 @@ from phuong.dossiers.services.drafts import (
 )
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
 from phuong.dossiers.services.intake import Accepted, accept, refuse
-from phuong.dossiers.services.looking import note_look
+from phuong.dossiers.services.looking import note_list_look, note_look
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
@@ -98,6 +98,7 @@ __all__ = [
     "DraftFile",
     "DraftOutdated",
     "Evidence",
+    "FileFound",
     "FinanceState",
     "FinishedToday",
     "Found",
@@ -142,6 +143,7 @@ __all__ = [
     "missing_papers",
     "most_filed",
     "next_state",
+    "note_list_look",
     "note_look",
     "number",
     "open_acts",

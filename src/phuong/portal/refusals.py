@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from phuong.identity.api import actor
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.faults import Fault
 
@@ -34,6 +36,18 @@ def answered(view: View) -> View:
         return response
 
     return answering
+
+
+def citizens_page(view: View) -> View:
+    """Lead members of staff to the same dossier at their desk, where each look is noted; others to ``view``."""
+
+    @wraps(view)
+    def leading(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if actor(request).is_officer:
+            return redirect(f"/desk/dossiers/{quote(code)}/")
+        return view(request, code, *args, **kwargs)
+
+    return leading
 
 
 def notice(

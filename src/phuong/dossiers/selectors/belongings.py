@@ -1,5 +1,7 @@
 """What belongs to a person or hangs on a dossier: open drafts, files, issued results."""
 
+from dataclasses import dataclass
+
 from phuong.documents.api import IssuedPaper
 from phuong.dossiers.models import Decision, Dossier, Draft, DraftFile, Evidence
 from phuong.files.api import StoredFile
@@ -23,15 +25,26 @@ def results_of(dossier: Dossier) -> list[IssuedPaper]:
     return [decision.paper for decision in decisions if decision.paper is not None]
 
 
-def file_for(*, file_id: int, actor: Actor) -> StoredFile:
+@dataclass(frozen=True, slots=True)
+class FileFound:
+    """A stored file, and the dossier through which it is reached (none: it lies in an own draft)."""
+
+    stored: StoredFile
+    dossier: Dossier | None
+
+
+def file_for(*, file_id: int, actor: Actor) -> FileFound:
     """Return a stored file to whoever may see it: who put it to an own draft, who reaches a dossier it is part of.
 
     Errors:  RowNotFound otherwise; the answer does not tell whether it exists.
     """
     stored = StoredFile.objects.filter(pk=file_id).first()
-    if stored is None or not (_is_of_own_draft(stored, actor) or _is_of_reached_dossier(stored, actor)):
+    if stored is not None and _is_of_own_draft(stored, actor):
+        return FileFound(stored, None)
+    dossier = _reached_dossier_of(stored, actor) if stored is not None else None
+    if stored is None or dossier is None:
         raise RowNotFound(NO_FILE)
-    return stored
+    return FileFound(stored, dossier)
 
 
 def _is_of_own_draft(stored: StoredFile, actor: Actor) -> bool:
@@ -40,12 +53,9 @@ def _is_of_own_draft(stored: StoredFile, actor: Actor) -> bool:
     return DraftFile.objects.filter(file=stored, draft__account_id=actor.account_id).exists()
 
 
-def _is_of_reached_dossier(stored: StoredFile, actor: Actor) -> bool:
-    parts = Evidence.objects.filter(file=stored).select_related("dossier").only(
-        "dossier__receiving_agency", "dossier__competent_agency", "dossier__holder_agency",
-        "dossier__supporting_agency", "dossier__applicant", "dossier__submitter", "dossier__proxy",
-    )  # fmt: skip
-    return any(_reaches(actor, part.dossier) for part in parts)
+def _reached_dossier_of(stored: StoredFile, actor: Actor) -> Dossier | None:
+    parts = Evidence.objects.filter(file=stored).select_related("dossier")
+    return next((part.dossier for part in parts if _reaches(actor, part.dossier)), None)
 
 
 def _reaches(actor: Actor, dossier: Dossier) -> bool:

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from phuong.files.models import StoredFile
 from phuong.files.tests.samples import EXE
+from phuong.kernel.models import AuditEntry
 from phuong.portal.tests.conftest import a_pdf
 
 
@@ -102,5 +103,9 @@ def test_after_filing_the_receiving_office_sees_the_file_and_another_office_does
     draft = browser.filled_in()
     file = draft.files.get().file
     browser.submit(draft)
+    looks = AuditEntry.objects.filter(act="dossier.look")
+    assert browser.client.get(f"/tep/{file.pk}/").status_code == 200
+    assert not looks.exists()
     assert browser.of(browser.world.counter).get(f"/tep/{file.pk}/").status_code == 200
+    assert looks.get().post_id == browser.world.counter.post_id
     assert browser.of(browser.world.elsewhere).get(f"/tep/{file.pk}/").status_code == 404

@@ -177,3 +177,9 @@ def test_looking_changes_nothing(browser, filed):
     before = Dossier.objects.values().get(pk=filed.pk)
     browser.client.get(f"/tra-cuu/{filed.code}/")
     assert Dossier.objects.values().get(pk=filed.pk) == before
+
+
+def test_a_member_of_staff_is_led_to_the_desk_where_looks_are_noted(browser, filed):
+    officer = browser.of(browser.world.counter)
+    for page in (f"/tra-cuu/{filed.code}/", f"/nop-ho-so/da-nop/{filed.code}/"):
+        assert officer.get(page)["Location"] == f"/desk/dossiers/{filed.code}/"

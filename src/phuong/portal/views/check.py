@@ -1,6 +1,6 @@
 """``/nop-ho-so/nhap/<key>/kiem-tra/``: everything once more, what happens if sent now, then one button."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from phuong.directory.api import calendar_for
-from phuong.dossiers.api import AnswersInvalid, Draft, DraftOutdated, PapersMissing, draft_of, submit_draft
+from phuong.dossiers.api import (
+    AnswersInvalid,
+    Draft,
+    DraftOutdated,
+    PapersMissing,
+    draft_of,
+    missing_papers,
+    submit_draft,
+)
 from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.kernel.acts import ActRefused
@@ -78,10 +86,9 @@ def _submitted(request: HttpRequest, key: str) -> HttpResponse:
 
 def _faults_of(draft: Draft, refusal: ActRefused | Refused) -> list[Any]:
     """Return what to mend, each with its link where there is one."""
-    found = _linked(draft, refusal.faults) if isinstance(refusal, AnswersInvalid) else []
+    found: list[Any] = _linked(draft, refusal.faults) if isinstance(refusal, AnswersInvalid) else []
     if isinstance(refusal, PapersMissing):
-        url = reverse("portal:draft-papers", args=[draft.key]) + FROM_CHECK
-        found = [{"sentence": f"Còn thiếu: {name}.", "url": url} for name in refusal.names]
+        found = _missing_files(draft, refusal.names)
     return found or [Fault(refusal.sentence)]
 
 
@@ -115,14 +122,18 @@ def _sections(request: HttpRequest, draft: Draft, at: datetime) -> list[forms.Se
     return forms.summary(draft.form, draft.answers, sources)
 
 
-def _missing_so_far(draft: Draft) -> list[Fault]:
+def _missing_so_far(draft: Draft) -> list[dict[str, str]]:
     """Return what would be refused, so that nobody learns it only after pressing the button."""
-    if draft.form is None:
-        return []
-    return _linked(draft, forms.validate(draft.form, draft.answers, day_of(now())))
+    faults = forms.validate(draft.form, draft.answers, day_of(now())) if draft.form is not None else []
+    return [*_linked(draft, faults), *_missing_files(draft, [paper.name for paper in missing_papers(draft)])]
 
 
-def _linked(draft: Draft, faults: Sequence[Any]) -> list[Any]:
+def _missing_files(draft: Draft, names: Iterable[str]) -> list[dict[str, str]]:
+    url = reverse("portal:draft-papers", args=[draft.key]) + FROM_CHECK
+    return [{"sentence": f"Còn thiếu: {name}.", "url": url} for name in names]
+
+
+def _linked(draft: Draft, faults: Sequence[Any]) -> list[dict[str, str]]:
     """Return the faults of answers with the address of their page, for the summary."""
     return [
         {

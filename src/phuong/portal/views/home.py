@@ -66,7 +66,11 @@ def _most_filed(at: datetime) -> list[Procedure]:
 def _examples() -> list[Procedure]:
     """Return one procedure of each of the first life events, for a week in which nobody filed."""
     listed = Procedure.objects.defer("search", "folded").filter(complete=True, life_events__isnull=False)
-    return list(listed.order_by("life_events__position", "code").distinct("life_events__position")[:CHIPS])
+    return list(
+        listed.order_by("life_events__position", "-everyday_words__len", "code").distinct("life_events__position")[
+            :CHIPS
+        ]
+    )
 
 
 def _chip(procedure: Procedure) -> tuple[str, str]:

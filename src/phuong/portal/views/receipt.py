@@ -12,11 +12,12 @@ from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.portal.promise import Promise, promise
-from phuong.portal.refusals import answered
+from phuong.portal.refusals import answered, citizens_page
 
 
 @require_safe
 @login_required
+@citizens_page
 @answered
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt to whoever reaches the dossier; it can be printed on A5."""

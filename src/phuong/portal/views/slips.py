@@ -9,13 +9,14 @@ from phuong.dossiers.api import Dossier, dossier_for, receipt_slip, supplement_s
 from phuong.identity.api import actor
 from phuong.kernel.acts import RowNotFound
 from phuong.portal.present import now
-from phuong.portal.refusals import answered
+from phuong.portal.refusals import answered, citizens_page
 
 NOT_YET = "Giấy tiếp nhận và hẹn trả kết quả có khi hồ sơ được tiếp nhận. Xem trang theo dõi hồ sơ."
 NO_REQUEST = "Hồ sơ này không có yêu cầu bổ sung với số đó."
 
 
 @require_safe
+@citizens_page
 @answered
 def receipt_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Send form 01. Before acceptance there is none: the date on it is what acceptance fixes."""
@@ -26,6 +27,7 @@ def receipt_pdf(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@citizens_page
 @answered
 def supplement_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Send form 02 of the request ``number``."""

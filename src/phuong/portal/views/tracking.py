@@ -24,7 +24,7 @@ from phuong.portal.clock_block import clock_block
 from phuong.portal.forms.look_up import LookUpForm
 from phuong.portal.path import path_of
 from phuong.portal.present import day_of, now
-from phuong.portal.refusals import answered
+from phuong.portal.refusals import answered, citizens_page
 from phuong.portal.views.look_up import NO_SUCH_CODE
 from phuong.portal.wording import role_in_words, status_of, status_of_label
 from phuong.procedures.api import Process, nodes
@@ -40,6 +40,7 @@ class Holder:
 
 
 @require_safe
+@citizens_page
 @answered
 def tracking(request: HttpRequest, code: str) -> HttpResponse:
     """Show all to its owner and to who proved to know it; to others the bare state."""
