@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from phuong.desk.rail import rail_of
-from phuong.identity.api import Account, Role, actor, posts_of
+from phuong.identity.api import Account, actor, posts_of
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.dates import VN
@@ -73,11 +73,6 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], *, status
     if who.is_officer:
         frame |= _frame(request, who)
     return render(request, template, frame | context, status=status)
-
-
-def is_only_administrator(who: Actor) -> bool:
-    """Tell whether the post runs the system and sees no dossier."""
-    return who.roles == frozenset({Role.ADMINISTRATOR.value})
 
 
 def _frame(request: HttpRequest, who: Actor) -> dict[str, Any]:

@@ -16,12 +16,13 @@ from phuong.kernel.numbers import format_count
 from phuong.kernel.text import nfc
 
 LONGEST = 200
+PURPOSE = "tìm hồ sơ"
 
 
 @require_safe
 @officer_page
 def search(request: HttpRequest) -> HttpResponseBase:
-    """Show the first hits, newest first; a whole code goes straight to its dossier."""
+    """Show the first hits, newest first, and note the look; a whole code goes straight to its dossier."""
     who, now = actor(request), clock.now()
     if not sees_dossiers(who):
         return redirect("desk:administration")
@@ -29,6 +30,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = dossiers.search(text, who.scope_agency_ids)
     if len(found.rows) == 1 and found.rows[0].code == text.upper():
         return redirect("desk:dossier", code=found.rows[0].code)
+    if text:
+        dossiers.note_list_look(actor=who, now=now, purpose=PURPOSE, query=text, shown=len(found.rows))
     reading = Reading(now, calendar_for(who.agency_id, now)[1], open_step_names([row.id for row in found.rows]))
     context = {
         "search_text": text,

@@ -26,6 +26,7 @@ from phuong.kernel.numbers import format_count
 
 PAGE = 50
 PRINTED_AT_MOST = 500
+TO_PRINT = "in danh sách hồ sơ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @officer_page
 def printed(request: HttpRequest) -> HttpResponseBase:
-    """Show the same list as one sheet to print."""
+    """Show the same list as one sheet to print, and note the look."""
     if not sees_dossiers(actor(request)):
         return redirect("desk:administration")
     ground = _ground(request)
-    context = _context(ground, PRINTED_AT_MOST) | {"now": ground.now, "at_most": PRINTED_AT_MOST}
+    context = _context(ground, PRINTED_AT_MOST)
+    dossiers.note_list_look(actor=ground.who, now=ground.now, purpose=TO_PRINT, shown=context["shown"])
+    context |= {"now": ground.now, "at_most": PRINTED_AT_MOST}
     return show(request, "desk/inbox_print.html", context)
 
 
@@ -94,10 +97,12 @@ def _context(ground: _Ground, limit: int) -> dict[str, Any]:
     reading = Reading(now, ground.calendar, open_step_names([row.id for row in found.rows]))
     # What is closed grows for ever and has no due day: no counting over all of it for a page.
     counts = None if ground.is_closed else dossiers.box_counts(ground.box, asked.narrowing, now=now)
-    context = {
+    about = _about(ground, counts)
+    return about | {
         "asked": asked,
         "groups": grouped(found.rows, reading, counts),
         "more": asked.address(after=cursor_text(found.after)) if found.after else "",
+        "rest": 0 if asked.after else about["total"] - len(found.rows),
         "is_continued": asked.after is not None,
         "now": now,
         "clear_url": asked.address(procedure="", channel="", state=""),
@@ -105,14 +110,19 @@ def _context(ground: _Ground, limit: int) -> dict[str, Any]:
         "tab_label": dossiers.TABS.get(asked.tab, "Chờ tôi"),
         "shown": len(found.rows),
     }
+
+
+def _about(ground: _Ground, counts: dossiers.BoxCounts | None) -> dict[str, Any]:
+    """What stands above the list: heading, pills, histogram, selects; of a closed box only the heading."""
+    asked = ground.asked
     if counts is None:
         total = dossiers.tab_totals(ground.box.agency_ids).get(asked.tab, 0)
-        return context | {"title": f"{format_count(total)} hồ sơ đã xong", "total": total}
-    return context | {
+        return {"title": f"{format_count(total)} hồ sơ đã xong", "total": total}
+    return {
         "title": _title(ground, counts),
         "total": shown_total(asked, counts, ground.soon_day),
         "pills": clock_pills(asked, counts, ground.soon_day),
-        "bars": bars(asked, counts, now, ground.calendar),
+        "bars": bars(asked, counts, ground.now, ground.calendar),
         "largest": max([counts.late, *counts.days.values()], default=1),
         "selects": selects(asked, counts),
     }

@@ -6,6 +6,7 @@ import pytest
 
 from phuong.dossiers import api as dossiers
 from phuong.dossiers.tests.factories import at, file_dossier
+from phuong.kernel.models import AuditEntry
 
 
 def test_the_heading_says_how_many_wait_and_how_many_are_late(desk):
@@ -133,3 +134,19 @@ def test_only_staff_with_a_post_come_in(desk, client):
     answer = desk.client(desk.world.mother).get("/desk/")
     assert answer.status_code == 403
     assert "dành cho cán bộ" in answer.content.decode()
+
+
+def test_searching_and_printing_are_looks_and_keep_no_query(desk):
+    file_dossier(desk.world)
+    desk.get(desk.world.counter, "/desk/search/?q=nguyen")
+    desk.get(desk.world.counter, "/desk/print/")
+    looks = AuditEntry.objects.filter(act="dossier.list").order_by("id")
+    assert [look.purpose for look in looks] == ["tìm hồ sơ", "in danh sách hồ sơ"]
+    assert looks[0].fields == ["query", "shown"]
+
+
+def test_a_long_list_says_how_many_are_left(desk, monkeypatch):
+    monkeypatch.setattr("phuong.desk.inbox.views.PAGE", 2)
+    for _ in range(5):
+        file_dossier(desk.world)
+    assert "Xem thêm, còn 3 hồ sơ" in desk.get(desk.world.counter, "/desk/")

@@ -17,3 +17,12 @@ def note_look(*, dossier: Dossier, actor: Actor, now: datetime, purpose: str = T
     with acts.begin("dossier.look", actor=actor, now=now) as act:
         seen = {key for key in (dossier.applicant_id, dossier.submitter_id, dossier.proxy_id) if key is not None}
         act.commit(audit("dossier", dossier.pk, subjects=sorted(seen), purpose=purpose[:200]))
+
+
+def note_list_look(*, actor: Actor, now: datetime, purpose: str, query: str = "", shown: int = 0) -> None:
+    """Write down that ``actor`` looked through a list of dossiers: one row for the whole list.
+
+    Of ``query`` only a salted digest is kept: it may be a name.
+    """
+    with acts.begin("dossier.list", actor=actor, now=now) as act:
+        act.commit(audit("dossier", None, purpose=purpose[:200], values={"query": query, "shown": shown}))
