@@ -127,9 +127,24 @@ def test_files_wait_until_all_is_sent_and_then_the_clock_runs(browser):
 
 def test_sending_nothing_is_refused_with_a_sentence(browser):
     dossier = stopped(browser.world)
+    browser.set_now("2022-12-21 10:00")
     answer = browser.client.post(f"/tra-cuu/{dossier.code}/bo-sung/", {"send": "yes"})
     assert answer.status_code == 422
-    assert "Tải lên giấy tờ hoặc viết câu trả lời" in answer.content.decode()
+    assert "Chưa có tệp cho mục 1." in answer.content.decode()
+
+
+def test_half_an_answer_is_not_sent_unless_a_message_explains(browser):
+    dossier = stopped(browser.world)
+    browser.set_now("2022-12-21 10:00")
+    url = f"/tra-cuu/{dossier.code}/bo-sung/"
+    answer = browser.client.post(url, {"fault_1": a_pdf("Bản vẽ mới.pdf"), "send": "yes"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Chưa có tệp cho mục 2." in page
+    assert "Bản vẽ mới.pdf" in page
+    assert browser.client.post(url, {"send": "yes", "note": "Sổ đỏ đang thế chấp."}).status_code == 302
+    dossier.refresh_from_db()
+    assert dossier.state == "supplement_received"
 
 
 def test_a_late_dossier_says_sorry(browser):

@@ -24,6 +24,7 @@ from phuong.portal.present import now
 from phuong.portal.refusals import answered
 from phuong.portal.uploads import Taken, UploadRow, UploadsForm, take
 
+NO_FILE = "Chưa có tệp cho mục {}. Tải lên, hoặc viết lời nhắn nói vì sao không có."
 NOTHING_ASKED = "Hồ sơ này hiện không chờ bổ sung: có thể bạn đã gửi rồi. Xem lại trang theo dõi hồ sơ."
 
 
@@ -63,10 +64,20 @@ def _posted(request: HttpRequest, dossier: Dossier, asked: SupplementRequest) ->
         return _page(request, dossier, asked, taken, status=413 if taken.too_large else 422)
     if "send" not in request.POST:
         return redirect("portal:supplement", code=dossier.code)
+    if unanswered := _unanswered(request, rows, waiting):
+        return _page(request, dossier, asked, Taken(faults=unanswered), status=422)
     papers = [Paper(note["paper"], note["requirement_id"], note["file_id"]) for note in waiting]
     answer_supplement(dossier_id=dossier.pk, actor=who, now=at, papers=papers, note=request.POST.get("note", "")[:2000])
     del request.session[_key(asked)]
     return redirect("portal:tracking", code=dossier.code)
+
+
+def _unanswered(request: HttpRequest, rows: list[UploadRow], waiting: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """Return the rows without a file, unless a message explains: half an answer would set the clock running."""
+    if request.POST.get("note", "").strip():
+        return {}
+    there = {note["row"] for note in waiting}
+    return {row.name: [NO_FILE.format(place)] for place, row in enumerate(rows, start=1) if row.name not in there}
 
 
 def _page(
