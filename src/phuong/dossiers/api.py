@@ -31,6 +31,7 @@ from phuong.dossiers.selectors.boxes import (
 )
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
 from phuong.dossiers.selectors.inbox import DossierRow, Listing, listing, mine, tab_totals, unassigned
+from phuong.dossiers.selectors.looks import Look, Looks, looks_at
 from phuong.dossiers.selectors.one import (
     ClockView,
     PublicState,
@@ -103,6 +104,8 @@ __all__ = [
     "FinishedToday",
     "Found",
     "Listing",
+    "Look",
+    "Looks",
     "Narrowing",
     "NotAssignable",
     "Outcome",
@@ -139,6 +142,7 @@ __all__ = [
     "fold_tab_counts",
     "forward",
     "listing",
+    "looks_at",
     "mine",
     "missing_papers",
     "most_filed",

@@ -9,7 +9,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from phuong.identity.api import actor
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.faults import Fault
 
@@ -38,16 +37,9 @@ def answered(view: View) -> View:
     return answering
 
 
-def citizens_page(view: View) -> View:
-    """Lead members of staff to the same dossier at their desk, where each look is noted; others to ``view``."""
-
-    @wraps(view)
-    def leading(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        if actor(request).is_officer:
-            return redirect(f"/desk/dossiers/{quote(code)}/")
-        return view(request, code, *args, **kwargs)
-
-    return leading
+def at_the_desk(code: str) -> HttpResponse:
+    """Lead a member of staff to the same dossier at the desk, where each look is noted."""
+    return redirect(f"/desk/dossiers/{quote(code)}/")
 
 
 def notice(

@@ -2,6 +2,7 @@
 
 from phuong.dossiers.models import Dossier
 from phuong.dossiers.services import deciding, intake, processing, releasing, supplement
+from phuong.dossiers.services.looking import note_look
 from phuong.dossiers.services.supplement import PaperFault
 from phuong.dossiers.tests.factories import at, file_dossier
 from phuong.portal import guessing
@@ -184,7 +185,7 @@ def test_before_acceptance_there_is_no_form_01(browser, filed):
 def test_the_page_of_a_dossier_takes_a_fixed_number_of_queries(browser, django_assert_max_num_queries):
     dossier = stopped(browser.world)
     browser.client.get(f"/tra-cuu/{dossier.code}/")
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         browser.client.get(f"/tra-cuu/{dossier.code}/")
 
 
@@ -198,3 +199,19 @@ def test_a_member_of_staff_is_led_to_the_desk_where_looks_are_noted(browser, fil
     officer = browser.of(browser.world.counter)
     for page in (f"/tra-cuu/{filed.code}/", f"/nop-ho-so/da-nop/{filed.code}/"):
         assert officer.get(page)["Location"] == f"/desk/dossiers/{filed.code}/"
+    stranger = browser.of(browser.world.elsewhere)
+    assert stranger.get(f"/nop-ho-so/da-nop/{filed.code}/").status_code == 404
+    assert filed.applicant_name not in stranger.get(f"/tra-cuu/{filed.code}/").content.decode()
+
+
+def test_the_owner_sees_who_looked_and_what_for_and_nobody_else_does(client, browser, filed):
+    page = browser.client.get(f"/tra-cuu/{filed.code}/").content.decode()
+    assert "Chưa có cán bộ nào mở xem." in page
+    for minute in range(3):
+        note_look(dossier=filed, actor=browser.world.counter, now=at(f"2022-12-14 08:4{minute}"))
+    note_look(dossier=filed, actor=browser.world.leader, now=at("2022-12-14 08:50"), purpose="kiểm tra tiến độ")
+    page = browser.client.get(f"/tra-cuu/{filed.code}/").content.decode()
+    assert "4 lượt xem từ 2 vị trí, lượt gần nhất 08:50 thứ Tư 14/12/2022." in page
+    assert "Kiểm tra tiến độ" in page
+    look_up(client, filed.code, DIGITS)
+    assert "Kiểm tra tiến độ" not in client.get(f"/tra-cuu/{filed.code}/").content.decode()

@@ -12,16 +12,17 @@ from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.portal.promise import Promise, promise
-from phuong.portal.refusals import answered, citizens_page
+from phuong.portal.refusals import answered, at_the_desk
 
 
 @require_safe
 @login_required
-@citizens_page
 @answered
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """Show the receipt to whoever reaches the dossier; it can be printed on A5."""
     dossier = dossier_for(code=code, actor=actor(request))
+    if actor(request).is_officer:
+        return at_the_desk(dossier.code)
     evidences = dossier.evidences.select_related("file").order_by("pk")
     context = {
         "dossier": dossier,

@@ -9,29 +9,31 @@ from phuong.dossiers.api import Dossier, dossier_for, receipt_slip, supplement_s
 from phuong.identity.api import actor
 from phuong.kernel.acts import RowNotFound
 from phuong.portal.present import now
-from phuong.portal.refusals import answered, citizens_page
+from phuong.portal.refusals import answered, at_the_desk
 
 NOT_YET = "Giấy tiếp nhận và hẹn trả kết quả có khi hồ sơ được tiếp nhận. Xem trang theo dõi hồ sơ."
 NO_REQUEST = "Hồ sơ này không có yêu cầu bổ sung với số đó."
 
 
 @require_safe
-@citizens_page
 @answered
 def receipt_pdf(request: HttpRequest, code: str) -> HttpResponse:
     """Send form 01. Before acceptance there is none: the date on it is what acceptance fixes."""
     dossier = dossier_for(code=code, actor=actor(request))
+    if actor(request).is_officer:
+        return at_the_desk(dossier.code)
     if dossier.accepted_at is None:
         raise RowNotFound(NOT_YET)
     return _pdf(receipt_slip(dossier, now()), f"giay-tiep-nhan-{dossier.code}.pdf")
 
 
 @require_safe
-@citizens_page
 @answered
 def supplement_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Send form 02 of the request ``number``."""
     dossier = dossier_for(code=code, actor=actor(request))
+    if actor(request).is_officer:
+        return at_the_desk(dossier.code)
     return _pdf(_supplement(dossier, number, now()), f"yeu-cau-bo-sung-{number}-{dossier.code}.pdf")
 
 

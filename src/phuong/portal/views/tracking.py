@@ -14,6 +14,7 @@ from phuong.dossiers.api import (
     clock_view,
     control_sheet,
     dossier_for,
+    looks_at,
     open_supplement_request,
     public_state,
     results_of,
@@ -24,7 +25,7 @@ from phuong.portal.clock_block import clock_block
 from phuong.portal.forms.look_up import LookUpForm
 from phuong.portal.path import path_of
 from phuong.portal.present import day_of, now
-from phuong.portal.refusals import answered, citizens_page
+from phuong.portal.refusals import answered, at_the_desk
 from phuong.portal.views.look_up import NO_SUCH_CODE
 from phuong.portal.wording import role_in_words, status_of, status_of_label
 from phuong.procedures.api import Process, nodes
@@ -40,7 +41,6 @@ class Holder:
 
 
 @require_safe
-@citizens_page
 @answered
 def tracking(request: HttpRequest, code: str) -> HttpResponse:
     """Show all to its owner and to who proved to know it; to others the bare state."""
@@ -48,6 +48,8 @@ def tracking(request: HttpRequest, code: str) -> HttpResponse:
         dossier = dossier_for(code=code, actor=actor(request))
     except (RowNotFound, NotPermitted):
         return _state_only(request, code)
+    if actor(request).is_officer:
+        return at_the_desk(dossier.code)
     return render(request, "portal/tracking.html", _context(request, dossier, now()))
 
 
@@ -63,6 +65,7 @@ def _state_only(request: HttpRequest, code: str) -> HttpResponse:
 def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, Any]:
     view = clock_view(dossier, at)
     kind, words = status_of(dossier.state)
+    is_owner = actor(request).party_id in (dossier.applicant_id, dossier.submitter_id)
     return {
         "dossier": dossier,
         "status_kind": kind,
@@ -80,7 +83,8 @@ def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, 
         "received": list(dossier.evidences.select_related("file").order_by("pk")),
         "requests": list(dossier.supplement_requests.order_by("number")),
         "results": results_of(dossier),
-        "is_owner": actor(request).party_id in (dossier.applicant_id, dossier.submitter_id),
+        "is_owner": is_owner,
+        "looks": looks_at(dossier) if is_owner else None,
     }
 
 
