@@ -1,9 +1,11 @@
 """The code of a dossier: given at submission, unique, gap-tolerant, widening, never rewritten."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
+from phuong.directory.api import Agency
 from phuong.kernel.identifiers import DossierCode
 
 TAKE = """
@@ -11,6 +13,17 @@ INSERT INTO dossiers_dossierserial (agency_code, day, last_serial) VALUES (%s, %
 ON CONFLICT (agency_code, day) DO UPDATE SET last_serial = dossiers_dossierserial.last_serial + 1
 RETURNING last_serial
 """
+
+
+def take_code_at(agency_id: int, day: date) -> str:
+    """Return a new code of the agency ``agency_id``, as ``take_code``. Errors: Agency.DoesNotExist."""
+    return take_code(_code_of(agency_id), day)
+
+
+@lru_cache(maxsize=4096)
+def _code_of(agency_id: int) -> str:
+    # Codes of the field are never rewritten: an agency that changes gets another row.
+    return Agency.objects.values_list("code", flat=True).get(pk=agency_id)
 
 
 def take_code(agency_code: str, day: date) -> str:

@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from phuong.directory.api import Agency
 from phuong.dossiers.models import Draft, DraftFile, Evidence
-from phuong.dossiers.services.codes import take_code
+from phuong.dossiers.services.codes import take_code_at
 from phuong.dossiers.services.filing import Application, Paper, Submitted, file_in
 from phuong.dossiers.services.refusals import AnswersInvalid, DraftOutdated, PapersMissing, ProcedureClosed
 from phuong.dossiers.states import Channel
@@ -115,8 +114,7 @@ def submit_draft(
     if draft.dossier_id is not None:
         return _already(draft)
     application = _application(draft, actor, now, contact_phone, contact_email)
-    agency = Agency.objects.get(pk=application.receiving_agency_id)
-    code = take_code(agency.code, now.astimezone(VN).date())
+    code = take_code_at(application.receiving_agency_id, now.astimezone(VN).date())
     with acts.begin("dossier.submit", actor=actor, now=now) as act:
         locked = act.lock(Draft, draft.pk, missing=GONE)
         if locked.dossier_id is not None:

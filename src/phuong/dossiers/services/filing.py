@@ -6,7 +6,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from phuong.directory.api import Agency, calendar_for
+from phuong.directory.api import calendar_for
 from phuong.dossiers.models import (
     ControlSheetEntry,
     Dossier,
@@ -21,16 +21,15 @@ from phuong.dossiers.models import (
 from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.search_text import vector
 from phuong.dossiers.rules.tabs import tabs_of
-from phuong.dossiers.services.codes import take_code
+from phuong.dossiers.services.codes import take_code_at
 from phuong.dossiers.services.moving import Step, tab_deltas, token_values, told, work_values
-from phuong.dossiers.services.refusals import ProcedureClosed
 from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP
+from phuong.dossiers.services.terms import Terms, terms_of
 from phuong.dossiers.states import NATIONAL_STATUS, Channel, FinanceState, State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, Write, audit, change, event, insert, insert_many
 from phuong.kernel.dates import VN
-from phuong.procedures.api import ProcedureCase, ProcedureVersion, fees_for, limit_for
 from phuong.work.api import WorkItem
 
 CHANNEL_KEYS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
@@ -86,8 +85,7 @@ def submit(*, application: Application, actor: Actor, now: datetime) -> Submitte
     Errors:  NotPermitted, ProcedureClosed; then nothing is stored (a code may be skipped).
     Source:  TT 01/2018/TT-VPCP (code), NĐ 45/2020/NĐ-CP (8 working hours; from memory).
     """
-    agency = Agency.objects.get(pk=application.receiving_agency_id)
-    code = application.foreign_code or take_code(agency.code, now.astimezone(VN).date())
+    code = application.foreign_code or take_code_at(application.receiving_agency_id, now.astimezone(VN).date())
     with acts.begin("dossier.submit", actor=actor, now=now) as act:
         return file_in(act, application, code=code)
 
@@ -100,16 +98,14 @@ def file_in(act: Act, application: Application, *, code: str, draft: Draft | Non
         agency_ids=(application.receiving_agency_id,),
         party_ids=(application.submitter_id, application.applicant_id),
     )
-    version = ProcedureVersion.objects.select_related("procedure").get(pk=application.version_id)
-    if version.process_id is None:
-        raise ProcedureClosed("Thủ tục này chưa có quy trình giải quyết, nên chưa nhận hồ sơ. Hãy nộp tại quầy.")
+    terms = terms_of(application.version_id, application.case_id, CHANNEL_KEYS[application.channel])
     calendar, hours = calendar_for(application.receiving_agency_id, act.now)
     until = answer_by(act.now, hours)
-    values = _dossier_values(application, version, code, act.now, until, calendar.pk)
+    values = _dossier_values(application, terms, code, act.now, until, calendar.pk)
     dossier = insert(Dossier, **values)
     keys = act.commit(
         dossier,
-        *_parts(act, application, dossier, version),
+        *_parts(act, application, dossier, terms),
         *([change(draft, dossier_id=dossier.id, saved_at=act.now)] if draft else []),
         *_traces(act, application, dossier, values, until),
     )
@@ -117,19 +113,13 @@ def file_in(act: Act, application: Application, *, code: str, draft: Draft | Non
 
 
 def _dossier_values(
-    application: Application, version: ProcedureVersion, code: str, now: datetime, until: datetime, calendar_id: int
+    application: Application, terms: Terms, code: str, now: datetime, until: datetime, calendar_id: int
 ) -> dict[str, Any]:
-    channel = CHANNEL_KEYS[application.channel]
-    case = ProcedureCase.objects.get(pk=application.case_id) if application.case_id else None
-    limit = limit_for(version, case, channel)
-    if limit is None:
-        raise ProcedureClosed("Thủ tục này chưa có thời hạn giải quyết, nên chưa nhận hồ sơ. Hãy nộp tại quầy.")
-    payable = any(fee.amount_vnd for fee in fees_for(version, case, channel))
     return {
         "code": code,
         "foreign_code": bool(application.foreign_code),
-        "procedure_id": version.procedure_id,
-        "version_id": version.pk,
+        "procedure_id": terms.procedure_id,
+        "version_id": application.version_id,
         "case_id": application.case_id,
         "form_id": application.form_id,
         "subject": application.subject[:300],
@@ -148,22 +138,22 @@ def _dossier_values(
         "state": State.SUBMITTED,
         "step_key": INTAKE_STEP,
         "national_status": NATIONAL_STATUS[State.SUBMITTED],
-        "finance_state": FinanceState.DUE if payable else FinanceState.NOTHING_DUE,
-        "limit_amount": limit.amount,
-        "limit_unit": limit.unit,
-        "limit_stop": limit.stop,
+        "finance_state": FinanceState.DUE if terms.payable else FinanceState.NOTHING_DUE,
+        "limit_amount": terms.limit.amount,
+        "limit_unit": terms.limit.unit,
+        "limit_stop": terms.limit.stop,
         "calendar_id": calendar_id,
         "submitted_at": now,
         "answer_by": until,
         "act_by": until,
         "search": vector(
-            [code, application.applicant_name, application.contact_phone, application.subject, version.procedure.name]
+            [code, application.applicant_name, application.contact_phone, application.subject, terms.procedure_name]
         ),
     }
 
 
-def _parts(act: Act, application: Application, dossier: acts.Insert, version: ProcedureVersion) -> list[Write]:
-    instance = insert(ProcessInstance, dossier_id=dossier.id, process_id=version.process_id)
+def _parts(act: Act, application: Application, dossier: acts.Insert, terms: Terms) -> list[Write]:
+    instance = insert(ProcessInstance, dossier_id=dossier.id, process_id=terms.process_id)
     step = _intake_step(application)
     papers = [
         {

@@ -1,17 +1,22 @@
-"""Many writes as one SQL statement: a chain of data-modifying CTEs."""
+"""Many writes as one SQL statement: a chain of data-modifying CTEs.
+
+The text of a statement depends on the *shape* of its writes alone (models, columns, how many rows, which values are
+ids of other rows of the statement), so it is composed once per shape; afterwards only the values are collected.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, models
-from django.db.models.fields import NOT_PROVIDED
+from django.db import connection
 
+from phuong.kernel.acts.columns import Columns, columns_of
 from phuong.kernel.acts.writes import Change, ChangeWhere, Insert, InsertMany, Ref
 
 Plain = Change | ChangeWhere | Insert | InsertMany
+Shape = tuple[Any, ...]
 
 
 def run(writes: Sequence[Plain]) -> list[int | None]:
@@ -21,9 +26,9 @@ def run(writes: Sequence[Plain]) -> list[int | None]:
     changed row no longer exists.
     """
     writes = [write for write in writes if not (isinstance(write, InsertMany) and not write.rows)]
-    statement = _Statement(writes)
+    shape, params = read(writes)
     with connection.cursor() as cursor:
-        cursor.execute(statement.sql(), statement.params)
+        cursor.execute(compose(shape), params)
         row = cursor.fetchone()
     for write, count in zip(writes, row[1::2], strict=True):
         if isinstance(write, ChangeWhere):
@@ -34,93 +39,95 @@ def run(writes: Sequence[Plain]) -> list[int | None]:
     return [None if isinstance(w, InsertMany | ChangeWhere) else key for w, key in zip(writes, row[0::2], strict=True)]
 
 
-class _Statement:
-    def __init__(self, writes: Sequence[Plain]) -> None:
-        self.writes = writes
-        self.names = {id(write): f"w{number}" for number, write in enumerate(writes)}
-        self.params: list[Any] = []
+def read(writes: Sequence[Plain]) -> tuple[Shape, list[Any]]:
+    """Return the shape of ``writes`` and their values, in the order in which ``compose`` asks for them."""
+    places = {id(write): place for place, write in enumerate(writes)}
+    params: list[Any] = []
+    return tuple(_read_one(write, places, params) for write in writes), params
 
-    def sql(self) -> str:
-        parts = [f"{self.names[id(write)]} AS ({self._one(write)})" for write in self.writes]
-        counts = ", ".join(
-            f"(SELECT max(id) FROM {name}), (SELECT count(*) FROM {name})" for name in self.names.values()
-        )
-        return f"WITH {', '.join(parts)} SELECT {counts}"
 
-    def _one(self, write: Plain) -> str:
-        if isinstance(write, Change):
-            return self._change(write)
-        if isinstance(write, ChangeWhere):
-            return self._change_where(write)
-        rows = [write.values] if isinstance(write, Insert) else list(write.rows)
-        return self._insert(write.model, rows)
+def _read_one(write: Plain, places: dict[int, int], params: list[Any]) -> Shape:
+    if isinstance(write, Change):
+        columns = columns_of(type(write.instance), tuple(write.values))
+        slots = tuple(_slots(columns, write.values.values(), places, params))
+        params.append(write.instance.pk)
+        return ("change", columns, slots)
+    if isinstance(write, ChangeWhere):
+        columns = columns_of(write.model, tuple(write.values))
+        slots = tuple(_slots(columns, write.values.values(), places, params))
+        tests = columns_of(write.model, tuple(write.where))
+        return ("change where", columns, slots, tests, tuple(_tests(tests, write.where.values(), places, params)))
+    rows = [write.values] if isinstance(write, Insert) else write.rows
+    columns = columns_of(write.model, tuple(rows[0]), with_defaults=True)
+    return ("insert", columns, tuple(tuple(_slots(columns, columns.row(row), places, params)) for row in rows))
 
-    def _change(self, write: Change) -> str:
-        model = type(write.instance)
-        settings = [f'"{field.column}" = {self._value(field, raw)}' for field, raw in _fields(model, write.values)]
-        self.params.append(write.instance.pk)
-        key = model._meta.pk.column
-        return f'UPDATE "{model._meta.db_table}" SET {", ".join(settings)} WHERE "{key}" = %s RETURNING "{key}" AS id'
 
-    def _change_where(self, write: ChangeWhere) -> str:
-        model = write.model
-        settings = [f'"{field.column}" = {self._value(field, raw)}' for field, raw in _fields(model, write.values)]
-        tests = [
-            f'"{field.column}" IS NULL' if raw is None else f'"{field.column}" = {self._value(field, raw)}'
-            for field, raw in _fields(model, write.where)
-        ]
-        key = model._meta.pk.column
-        return (
-            f'UPDATE "{model._meta.db_table}" SET {", ".join(settings)} WHERE {" AND ".join(tests)}'
-            f' RETURNING "{key}" AS id'
-        )
-
-    def _insert(self, model: type[models.Model], rows: list[Any]) -> str:
-        defaults = _defaults(model)
-        names = [*rows[0], *(name for name in defaults if name not in rows[0] and f"{name}_id" not in rows[0])]
-        columns = [field.column for field, _ in _fields(model, dict.fromkeys(names))]
-        tuples = []
-        for row in rows:
-            values = {name: row[name] if name in row else defaults[name].get_default() for name in names}
-            tuples.append("(" + ", ".join(self._value(field, raw) for field, raw in _fields(model, values)) + ")")
-        quoted = ", ".join(f'"{column}"' for column in columns)
-        key = model._meta.pk.column
-        return f'INSERT INTO "{model._meta.db_table}" ({quoted}) VALUES {", ".join(tuples)} RETURNING "{key}" AS id'
-
-    def _value(self, field: models.Field[Any, Any], raw: Any) -> str:
+def _slots(columns: Columns, raws: Any, places: dict[int, int], params: list[Any]) -> Iterator[Any]:
+    """Yield for each column what stands in its place: None for a parameter, else where its value comes from."""
+    for column, raw in zip(columns.all, raws, strict=True):
         if isinstance(raw, Ref):
-            return f"(SELECT id FROM {self.names[id(raw.insert)]})"
-        if isinstance(raw, list) and any(isinstance(item, Ref) for item in raw):
-            items = ", ".join(self._value(field, item) if isinstance(item, Ref) else str(int(item)) for item in raw)
-            return f"ARRAY[{items}]::bigint[]"
-        if isinstance(raw, models.Model):
-            raw = raw.pk
-        self.params.append(field.get_db_prep_save(raw, connection))
+            yield places[id(raw.insert)]
+        elif isinstance(raw, list) and any(isinstance(item, Ref) for item in raw):
+            yield tuple(places[id(item.insert)] if isinstance(item, Ref) else str(int(item)) for item in raw)
+        else:
+            params.append(column.stored(raw))
+            yield None
+
+
+def _tests(columns: Columns, raws: Any, places: dict[int, int], params: list[Any]) -> Iterator[Any]:
+    for column, raw in zip(columns.all, raws, strict=True):
+        if raw is None:
+            yield "null"
+        elif isinstance(raw, Ref):
+            yield places[id(raw.insert)]
+        else:
+            params.append(column.stored(raw))
+            yield None
+
+
+@lru_cache(maxsize=1_000)
+def compose(shape: Shape) -> str:
+    """Return the SQL text for writes of ``shape``."""
+    parts = [f"w{place} AS ({_COMPOSED[one[0]](*one[1:])})" for place, one in enumerate(shape)]
+    counts = ", ".join(f"(SELECT max(id) FROM w{n}), (SELECT count(*) FROM w{n})" for n in range(len(shape)))
+    return f"WITH {', '.join(parts)} SELECT {counts}"
+
+
+def _change(columns: Columns, slots: Sequence[Any]) -> str:
+    return f'UPDATE "{columns.table}" SET {_settings(columns, slots)} WHERE "{columns.key}" = %s {_returning(columns)}'
+
+
+def _change_where(columns: Columns, slots: Sequence[Any], tests: Columns, tested: Sequence[Any]) -> str:
+    wheres = [
+        f'"{column.name}" IS NULL' if slot == "null" else f'"{column.name}" = {_placed(slot)}'
+        for column, slot in zip(tests.all, tested, strict=True)
+    ]
+    return (
+        f'UPDATE "{columns.table}" SET {_settings(columns, slots)} WHERE {" AND ".join(wheres)} {_returning(columns)}'
+    )
+
+
+def _insert(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
+    quoted = ", ".join(f'"{column.name}"' for column in columns.all)
+    tuples = ", ".join("(" + ", ".join(_placed(slot) for slot in row) + ")" for row in rows)
+    return f'INSERT INTO "{columns.table}" ({quoted}) VALUES {tuples} {_returning(columns)}'
+
+
+_COMPOSED: dict[str, Callable[..., str]] = {"change": _change, "change where": _change_where, "insert": _insert}
+
+
+def _settings(columns: Columns, slots: Sequence[Any]) -> str:
+    return ", ".join(f'"{column.name}" = {_placed(slot)}' for column, slot in zip(columns.all, slots, strict=True))
+
+
+def _returning(columns: Columns) -> str:
+    return f'RETURNING "{columns.key}" AS id'
+
+
+def _placed(slot: Any) -> str:
+    if slot is None:
         return "%s"
-
-
-def _fields(model: type[models.Model], values: Any) -> Iterator[tuple[models.Field[Any, Any], Any]]:
-    by_name = _by_name(model)
-    for name, raw in values.items():
-        yield by_name[name], raw
-
-
-@lru_cache
-def _by_name(model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
-    found: dict[str, models.Field[Any, Any]] = {}
-    for field in model._meta.concrete_fields:
-        found[field.name] = found[field.attname] = field
-    return found
-
-
-@lru_cache
-def _defaults(model: type[models.Model]) -> dict[str, models.Field[Any, Any]]:
-    # Only fields with a default of their own, and blank text: the database knows no Django default.
-    return {
-        field.name: field
-        for field in model._meta.concrete_fields
-        if model._meta.managed
-        and not field.primary_key
-        and not field.generated
-        and (field.default is not NOT_PROVIDED or (field.empty_strings_allowed and not field.null and field.blank))
-    }
+    if isinstance(slot, tuple):
+        items = ", ".join(item if isinstance(item, str) else _placed(item) for item in slot)
+        return f"ARRAY[{items}]::bigint[]"
+    return f"(SELECT id FROM w{slot})"
