@@ -5,6 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
+
+# A run that judges a change tries the same examples each time; a developer's run goes on looking for new ones.
+settings.register_profile("developer", deadline=None)
+settings.register_profile("judge", deadline=None, derandomize=True)
+settings.load_profile("judge" if os.environ.get("CI") else "developer")
 
 _skipped: dict[str, str] = {}
 

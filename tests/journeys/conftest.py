@@ -12,6 +12,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import urlsplit, urlunsplit
@@ -21,6 +22,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from phuong.config import database
+from phuong.documents.api import render
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 240
@@ -54,7 +56,13 @@ def chromium_path() -> str:
 
 @pytest.fixture(scope="session")
 def site(chromium_path: str) -> Iterator[str]:
-    """Return the address of a running city, 14/12/2022, three days played."""
+    """Return the address of a running city, 14/12/2022, three days played.
+
+    ``PHUONG_JOURNEY_SITE`` names one that runs already, for whoever writes a journey.
+    """
+    if running := os.environ.get("PHUONG_JOURNEY_SITE"):
+        yield running
+        return
     url, admin = _own_database()
     port = _free_port()
     state = tempfile.mkdtemp(prefix="phuong-journeys-")
@@ -130,6 +138,19 @@ def visit(browser: Browser, site: str) -> Iterator:
     yield open_browser
     for visitor in opened:
         visitor.close()
+
+
+@pytest.fixture(scope="session")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a one-page PDF to hand in."""
+    content = render(
+        "letter",
+        {"title": "Giấy chứng sinh", "agency": "Bệnh viện Mẫu", "place": "Hải Phòng", "date": ""},
+        at=datetime(2022, 12, 1, tzinfo=UTC),
+    )
+    path = tmp_path_factory.mktemp("papers") / "giay-chung-sinh.pdf"
+    path.write_bytes(content)
+    return path
 
 
 @pytest.fixture(scope="session")

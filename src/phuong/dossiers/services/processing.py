@@ -8,11 +8,11 @@ from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import SOURCE, Move, Step, open_token, writes_of
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
-from phuong.dossiers.services.stepping import step_after, step_named
+from phuong.dossiers.services.stepping import step_after
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, WrongState, change, change_where, insert
+from phuong.kernel.acts import Actor, NotPermitted, WrongState, change, change_where, insert
 from phuong.kernel.dates import VN
 from phuong.work.api import WorkItem
 
@@ -50,6 +50,7 @@ def forward(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> 
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.forward", agency_ids=(dossier.holder_agency_id,))
         state = next_state("forward", dossier.state)
+        _require_step_role(actor, dossier)
         step = step_after(dossier, dossier.step_key, now)
         if step.key == APPROVE_STEP:
             raise WrongState("Bước tiếp theo là phê duyệt: chọn đề xuất rồi bấm Trình ký.")
@@ -77,7 +78,10 @@ def submit_for_approval(
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.submit_for_approval", agency_ids=(dossier.holder_agency_id,))
         state = next_state("submit_for_approval", dossier.state)
-        step = step_named(dossier, APPROVE_STEP, now)
+        _require_step_role(actor, dossier)
+        step = step_after(dossier, dossier.step_key, now)
+        if step.key != APPROVE_STEP:
+            raise WrongState(f"Trước khi trình ký còn bước “{step.name}”: bấm Chuyển bước tiếp theo.")
         proposal = f"Đề xuất: {outcome.label.lower()}. {reasons.strip()}".strip()
         move = Move("submit_for_approval", "submitted_for_approval", state, step, proposal, "Đã trình lãnh đạo ký.")
         act.commit(
@@ -96,6 +100,12 @@ def submit_for_approval(
             ),
         )
     return dossier.code
+
+
+def _require_step_role(actor: Actor, dossier: Dossier) -> None:
+    # A step belongs to its role: a leader's review is not skipped by the officer who wrote the draft.
+    if dossier.holder_role not in actor.roles:
+        raise NotPermitted("Bước đang mở thuộc vai trò khác; người giữ bước đó mới chuyển tiếp được.")
 
 
 def _holder_to_be(dossier: Dossier, post_id: int, now: datetime) -> str:

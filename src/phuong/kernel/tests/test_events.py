@@ -9,6 +9,7 @@ from django.db import connection
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, audit, event
 from phuong.kernel.events import Consumer, make_partitions, read_once, register
+from phuong.kernel.tests.settling import wait_until_settled
 
 NOW = datetime(2022, 12, 14, 1, 0, tzinfo=UTC)
 INSERT = "INSERT INTO kernel_event (type, subject, time) VALUES ('t.happened', %s, now())"
@@ -25,6 +26,12 @@ def _other_connection():
     return psycopg.connect(**keep)
 
 
+def _read_all(consumer):
+    wait_until_settled()
+    while read_once(consumer):
+        pass
+
+
 @pytest.fixture
 def seen():
     return []
@@ -38,8 +45,7 @@ def consumer(seen):
 @pytest.mark.django_db(transaction=True)
 def test_an_event_is_read_once_and_in_order(consumer, seen):
     _happen("a"), _happen("b")
-    while read_once(consumer):
-        pass
+    _read_all(consumer)
     assert [s for s in seen if s in "ab"] == ["a", "b"]
     seen.clear()
     assert read_once(consumer) == 0 and seen == []
@@ -54,8 +60,7 @@ def test_an_event_that_commits_late_is_not_lost(consumer, seen):
             pass
         assert "later but quick" not in seen, "nothing is passed while an older transaction is open"
         slow.commit()
-    while read_once(consumer):
-        pass
+    _read_all(consumer)
     assert seen[-2:] == ["early but slow", "later but quick"]
 
 
@@ -65,11 +70,11 @@ def test_a_failing_consumer_keeps_its_place(seen):
         raise RuntimeError("no")
 
     _happen("a")
+    wait_until_settled()
     with pytest.raises(RuntimeError):
         read_once(Consumer("test-failing", ("t.happened",), fail))
     again = Consumer("test-failing", ("t.happened",), lambda batch: seen.extend(e.subject for e in batch))
-    while read_once(again):
-        pass
+    _read_all(again)
     assert "a" in seen
 
 
@@ -79,6 +84,7 @@ def test_only_one_holder_reads_for_a_consumer(consumer, seen):
     with _other_connection() as other:
         other.execute("SELECT pg_advisory_xact_lock(hashtext('event-cursor:test-reader'))")
         assert read_once(consumer) == 0 and seen == []
+    wait_until_settled()
     assert read_once(consumer) > 0
 
 

@@ -10,7 +10,7 @@ from phuong.kernel.periods import Period, PeriodInvalid
 
 FIRST = date(2020, 1, 1)
 DAY = st.integers(0, 60).map(lambda n: FIRST + timedelta(days=n))
-EVERY_DAY = [FIRST + timedelta(days=n) for n in range(-1, 70)]
+EVERY_DAY = [FIRST + timedelta(days=n) for n in range(-1, 95)]
 
 
 @st.composite

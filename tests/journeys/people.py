@@ -1,0 +1,169 @@
+"""The people of the journeys: what each sees and presses, in the words on the screen."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from tests.journeys.conftest import Visitor
+
+PASSWORD = "hoa-phuong-2022"
+ADDRESS = {"detail": "Số 18 ngõ 42", "commune": "Gia Viên", "district": "Ngô Quyền", "province": "Hải Phòng"}
+
+BIRTH = {
+    "registration_kind": "new",
+    "parents_known": "mother_only",
+    "relation": "mother",
+    "requester_doc_type": "citizen_card",
+    "requester_doc_date": (1, 3, 2021),
+    "requester_doc_place": "Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+    "requester_residence_kind": "permanent",
+    "requester_residence": ADDRESS,
+    "requester_phone": "0900000016",
+    "child_name": "Nguyễn Bảo An",
+    "child_birth_date": (1, 12, 2022),
+    "child_sex": "female",
+    "child_ethnicity": "Kinh",
+    "child_nationality": "Việt Nam",
+    "child_birth_place": "Bệnh viện Phụ sản Hải Phòng",
+    "child_home_place": ADDRESS,
+    "mother_name": "Nguyễn Thị Mẫu",
+    "mother_birth": "1994",
+    "mother_ethnicity": "Kinh",
+    "mother_nationality": "Việt Nam",
+    "mother_residence": ADDRESS,
+    "copies_wanted": "no",
+    "declaration": True,
+}
+PERMIT = {
+    "owner_kind": "person",
+    "owner_name": "Nguyễn Thị Mẫu",
+    "phone": "0900000016",
+    "owner_address": ADDRESS,
+    "work_place": ADDRESS,
+    "parcel_no": "Thửa 214, tờ 18",
+    "parcel_area": "68,4",
+    "certificate_no": "AB 123456",
+    "work_kind": "house",
+    "work_grade": "4",
+    "expected_months": "8",
+    "storeys_above": "3",
+    "ground_area": "62",
+    "floor_area": "180",
+    "height": "10,8",
+    "designer": "Kiến trúc sư Trần Văn Vẽ, chứng chỉ HAP-00012345",
+    "declaration": True,
+}
+
+
+class Person:
+    """Someone signed in."""
+
+    def __init__(self, visitor: Visitor, username: str) -> None:
+        self.page: Page = visitor.page
+        self.page.goto("/tai-khoan/login/")
+        self.page.fill("input[name=login]", username)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
+        self.page.wait_for_url(lambda url: "login" not in url)
+
+    def said(self) -> str:
+        """What the page says, on one line."""
+        return " ".join(self.page.inner_text("body").split())
+
+
+class Citizen(Person):
+    """The mother: finds, fills in, hands in, follows."""
+
+    def find(self, words: str, title: str) -> None:
+        """Search in everyday words from the home page and open the procedure."""
+        self.page.goto("/")
+        self.page.get_by_role("main").get_by_role("searchbox").first.fill(words)
+        self.page.get_by_role("main").get_by_role("button", name="Tìm").click()
+        self.page.get_by_role("link", name=title).first.click()
+
+    def begin_at(self, agency: str, case: str = "") -> None:
+        """Press the green button and choose one's case and where to hand in."""
+        self.page.get_by_role("link", name="Bắt đầu nộp hồ sơ").or_(
+            self.page.get_by_role("button", name="Bắt đầu nộp hồ sơ")
+        ).first.click()
+        if case:
+            self.page.get_by_role("radio", name=case, exact=True).check()
+        self.page.select_option("select[name=agency]", label=agency)
+        self.page.get_by_role("button", name="Bắt đầu khai").click()
+
+    def answer(self, answers: dict) -> None:
+        """Answer page after page of the declaration, as far as it goes."""
+        for _ in range(20):
+            if "/to-khai/" not in self.page.url:
+                return
+            here = self.page.url
+            for name, value in answers.items():
+                _fill(self.page.locator("main"), name, value)
+            self.page.locator("main form button[type=submit]").first.click()
+            self.page.wait_for_load_state()
+            if self.page.url == here:
+                raise AssertionError(f"{here}: {self.page.locator('main').inner_text()[:800]}")
+        raise AssertionError("the declaration has no end")
+
+    def upload(self, paper: Path) -> None:
+        """Give every paper that must be handed in the same file, then go on to the check."""
+        for field in self.page.locator("main input[type=file]").all():
+            field.set_input_files(paper)
+        self.page.get_by_role("button", name=re.compile("Tải lên và|Tiếp tục|kiểm tra|xem lại", re.I)).last.click()
+        self.page.wait_for_url("**/kiem-tra/")
+
+    def submit(self) -> str:
+        """Press the last button; return the dossier's code from the receipt."""
+        self.page.get_by_role("button", name=re.compile("^Nộp hồ sơ")).click()
+        self.page.wait_for_url("**/da-nop/**")
+        return self.page.url.rstrip("/").rsplit("/", 1)[-1]
+
+    def follow(self, code: str) -> str:
+        """Open the tracking page and return what it says."""
+        self.page.goto(f"/tra-cuu/{code}/")
+        return self.said()
+
+
+class Officer(Person):
+    """Someone at a desk: opens a dossier and does one act after the other."""
+
+    def open(self, code: str) -> str:
+        """Open the dossier's page and return what it says."""
+        self.page.goto(f"/desk/dossiers/{code}/")
+        return self.said()
+
+    def act(self, code: str, act: str, button: str, **fields: str) -> str:
+        """Open the page of one act, fill it in, press its button; return what is said afterwards."""
+        self.page.goto(f"/desk/dossiers/{code}/{act}/")
+        for name, value in fields.items():
+            _fill(self.page.locator("main"), name, value)
+        self.page.get_by_role("main").get_by_role("button", name=re.compile(button)).first.click()
+        self.page.wait_for_load_state()
+        return self.said()
+
+
+def _fill(where: Locator, name: str, value: object) -> None:
+    """Put ``value`` into the question ``name`` if the page asks it."""
+    if isinstance(value, dict):
+        for part in ("province", "district", "commune", "detail"):
+            _fill(where, f"{name}_{part}", value[part])
+        return
+    if isinstance(value, tuple):
+        for part, number in zip(("day", "month", "year"), value, strict=True):
+            _fill(where, f"{name}_{part}", str(number))
+        return
+    controls = where.locator(f"[name='{name}']")
+    if controls.count() == 0:
+        return
+    first = controls.first
+    kind = first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
+    if kind == "radio":
+        where.locator(f"[name='{name}'][value='{value}']").check()
+    elif kind == "checkbox":
+        first.check()
+    elif kind == "select":
+        option = first.locator("option", has_text=str(value)).first
+        first.select_option(option.get_attribute("value"))
+    else:
+        first.fill(str(value))
