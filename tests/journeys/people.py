@@ -163,7 +163,7 @@ def _fill(where: Locator, name: str, value: object) -> None:
     elif kind == "checkbox":
         first.check()
     elif kind == "select":
-        option = first.locator("option", has_text=str(value)).first
-        first.select_option(option.get_attribute("value"))
+        named = first.locator(f"option[value='{value}']").or_(first.locator("option", has_text=str(value)))
+        first.select_option(named.first.get_attribute("value"))
     else:
         first.fill(str(value))

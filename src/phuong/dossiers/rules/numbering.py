@@ -1,4 +1,8 @@
-"""Which book a result takes its number from. Sector books come before the general series (practice.md §3)."""
+"""Which book a result takes its number from. Sector books come before the general series.
+
+Books and their symbols are from memory (verified: false); they become data of the place with the certificate of the
+result itself.
+"""
 
 from dataclasses import dataclass
 
@@ -15,7 +19,7 @@ class Book:
 GENERAL = Book("ket-qua", "Sổ kết quả giải quyết thủ tục hành chính", "{number:02d}/KQ-TTHC")
 NEGATIVE = Book("van-ban-tra-loi", "Sổ văn bản trả lời không giải quyết", "{number:02d}/TB-KGQ")
 
-SECTOR_BOOKS: dict[str, Book] = {
+SECTOR_BOOKS: dict[str, Book] = {  # by the key of the result, or what the key begins with
     "giay-khai-sinh": Book("khai-sinh", "Sổ đăng ký khai sinh", "{number:02d}/{year}"),
     "giay-chung-nhan-ket-hon": Book("ket-hon", "Sổ đăng ký kết hôn", "{number:02d}/{year}"),
     "giay-phep-xay-dung": Book("gpxd", "Sổ giấy phép xây dựng", "{number:02d}/GPXD"),
@@ -23,7 +27,10 @@ SECTOR_BOOKS: dict[str, Book] = {
 
 
 def book_for(result_key: str, *, negative: bool) -> Book:
-    """Return the book for the result ``result_key`` of a procedure; a negative result has its own."""
+    """Return the book for the result ``result_key`` of a procedure, or of a kind of it; a negative result has its own."""
     if negative:
         return NEGATIVE
-    return SECTOR_BOOKS.get(result_key, GENERAL)
+    for key, book in SECTOR_BOOKS.items():
+        if result_key == key or result_key.startswith(f"{key}-"):
+            return book
+    return GENERAL

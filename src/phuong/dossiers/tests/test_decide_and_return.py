@@ -4,6 +4,7 @@ import pytest
 
 from phuong.documents.models import IssuedPaper, NumberSeries
 from phuong.dossiers.models import ControlSheetEntry, Decision, Delivery, Token
+from phuong.dossiers.rules.numbering import book_for
 from phuong.dossiers.rules.transitions import TRANSITIONS, open_acts
 from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.services.deciding import approve, decline
@@ -91,3 +92,16 @@ def test_every_state_but_the_last_leads_on_and_no_act_leads_from_an_end():
             assert open_acts(state)
     reached = {target for ways in TRANSITIONS.values() for target in ways.values()} | {State.SUBMITTED}
     assert reached == set(State)
+
+
+@pytest.mark.parametrize(
+    ("result", "negative", "book"),
+    [
+        ("giay-khai-sinh", False, "khai-sinh"),
+        ("giay-phep-xay-dung-kem-ban-ve-dong-dau", False, "gpxd"),
+        ("giay-phep-xay-dungx", False, "ket-qua"),
+        ("giay-khai-sinh", True, "van-ban-tra-loi"),
+    ],
+)
+def test_the_book_follows_the_kind_of_result(result, negative, book):
+    assert book_for(result, negative=negative).key == book
