@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "phuong.config.middleware.ContentSecurityPolicy",
+    "phuong.config.middleware.PagesOfOnePerson",
 ]
 
 ROOT_URLCONF = "phuong.config.urls"

@@ -36,6 +36,7 @@ def list_dossiers(request: HttpRequest, tab: TabName = "to_do", limit: Limit = 1
     require(who, "dossier.view")
     position = read_cursor(tab, after) if after else None
     found = dossiers.listing(tab, who.scope_agency_ids, limit=limit, after=position)
+    dossiers.note_list_look(actor=who, now=clock.now(), purpose=PURPOSE, query=tab, shown=len(found.rows))
     return HttpResponse(list_as_json(tab, found), content_type="application/json")
 
 

@@ -1,0 +1,195 @@
+"""Who may do what at which address. One row per address pattern and method; a new address without a row fails.
+
+Columns: visitor, owner (the applicant), neighbour (another citizen), then officers of the ward that holds the
+dossiers: counter, case officer, leader, clerk, administrator; and *elsewhere*: every role of an officer, in another
+ward. ``login`` is a redirect to the sign-in page. What lies outside the reach answers 404, never 403; 403 says
+that the role lacks the right within its own reach, or that the page is not for this kind of account. From a citizen's
+page of a dossier officers are led to their own, where each look is written down.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LOGIN = "login"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address pattern with one method; ``sent`` is the form, empty by default: then 422 means "let in"."""
+
+    pattern: str
+    method: str
+    address: str
+    expected: str
+    sent: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        return f"{self.method} {self.address}"
+
+
+def get(pattern: str, address: str, expected: str) -> Row:
+    return Row(pattern, "GET", address, expected)
+
+
+def post(pattern: str, address: str, expected: str, **sent: Any) -> Row:
+    return Row(pattern, "POST", address, expected, sent)
+
+
+def _all(status: object) -> str:
+    return " ".join([str(status)] * 9)
+
+
+#                     visitor owner neigh. count. case  lead. clerk admin elsewhere
+READS_OWN_DOSSIER = " login   200   404    302    302   302   302   403   404"
+OWN_DRAFT_GET = "     login   200   404    404    404   404   404   404   404"
+OWN_DRAFT_MOVES = "   login   302   404    404    404   404   404   404   404"
+OWN_DRAFT_POST = "    login   422   404    404    404   404   404   404   404"
+CITIZENS_GET = "      login   200   200    403    403   403   403   403   403"
+CITIZENS_POST = "     login   422   422    403    403   403   403   403   403"
+FILE = "              404     200   404    200    200   200   200   404   404"
+SLIP = "              404     200   404    302    302   302   302   403   404"
+TRACKING = "          200     200   200    302    302   302   302   200   200"
+OWN_FILE = "          404     200   404    404    404   404   404   404   404"
+ANSWERS_GET = "       login   200   404    200    403   403   403   403   404"
+ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
+STAFF = "             login   403   403    200    200   200   200   200   200"
+OFFICERS = "          login   403   403    200    200   200   200   302   200"
+ADMIN = "             login   403   403    403    403   403   403   200   403"
+ADMIN_MOVES = "       login   403   403    403    403   403   403   302   403"
+DESK_READS = "        login   403   403    200    200   200   200   403   404"
+COUNTER_GET = "       login   403   403    200    403   403   403   403   404"
+COUNTER_POST = "      login   403   403    302    403   403   403   403   404"
+COUNTER_FORM = "      login   403   403    422    403   403   403   403   404"
+INTAKE_CASE_GET = "   login   403   403    200    200   403   403   403   404"
+INTAKE_CASE_POST = "  login   403   403    302    302   403   403   403   404"
+INTAKE_CASE_FORM = "  login   403   403    422    422   403   403   403   404"
+CASE_LEAD_GET = "     login   403   403    403    200   200   403   403   404"
+CASE_LEAD_FORM = "    login   403   403    403    422   422   403   403   404"
+CASE_LEAD_LAST = "    login   403   403    403    409   403   403   403   404"
+LEADER_GET = "        login   403   403    403    403   200   403   403   404"
+LEADER_POST = "       login   403   403    403    403   302   403   403   404"
+LEADER_FORM = "       login   403   403    403    403   422   403   403   404"
+CLERK_GET = "         login   403   403    403    403   403   200   403   404"
+CLERK_POST = "        login   403   403    403    403   403   302   403   404"
+OWN_POST_ONLY = "     login   403   403    302    404   404   404   404   404"
+API_LIST = "          401     403   403    200    200   200   200   403   200"
+API_READ = "          401     200   404    200    200   200   200   404   404"
+SIGNED_OUT = "        200     302   302    302    302   302   302   302   302"
+PASSWORD = "          login   200   200    200    200   200   200   200   200"
+PUBLIC = _all(200)
+
+DESK_DOSSIER = "desk/dossiers/<str:code>/"
+DRAFT = "nop-ho-so/nhap/<str:key>/"
+
+PORTAL = [
+    get("", "/", PUBLIC),
+    get("thu-tuc/", "/thu-tuc/", PUBLIC),
+    get("thu-tuc/", "/thu-tuc/?q=khai+sinh", PUBLIC),
+    get("thu-tuc/<str:code>/", "/thu-tuc/{procedure}/", PUBLIC),
+    get("nop-ho-so/<str:code>/", "/nop-ho-so/{procedure}/", CITIZENS_GET),
+    post("nop-ho-so/<str:code>/", "/nop-ho-so/{procedure}/", CITIZENS_POST),
+    get("nop-ho-so/da-nop/<str:code>/", "/nop-ho-so/da-nop/{submitted}/", READS_OWN_DOSSIER),
+    get(DRAFT, "/nop-ho-so/nhap/{draft}/", OWN_DRAFT_MOVES),
+    get(f"{DRAFT}noi-nop/", "/nop-ho-so/nhap/{draft}/noi-nop/", OWN_DRAFT_GET),
+    post(f"{DRAFT}noi-nop/", "/nop-ho-so/nhap/{draft}/noi-nop/", OWN_DRAFT_POST, district="0"),
+    get(f"{DRAFT}to-khai/<slug:page>/", "/nop-ho-so/nhap/{draft}/to-khai/{page}/", OWN_DRAFT_GET),
+    post(f"{DRAFT}to-khai/<slug:page>/", "/nop-ho-so/nhap/{draft}/to-khai/{page}/", OWN_DRAFT_POST),
+    get(f"{DRAFT}giay-to/", "/nop-ho-so/nhap/{draft}/giay-to/", OWN_DRAFT_GET),
+    post(f"{DRAFT}giay-to/", "/nop-ho-so/nhap/{draft}/giay-to/", OWN_DRAFT_POST, go_on="1"),
+    get(f"{DRAFT}kiem-tra/", "/nop-ho-so/nhap/{draft}/kiem-tra/", OWN_DRAFT_GET),
+    post(f"{DRAFT}kiem-tra/", "/nop-ho-so/nhap/{draft}/kiem-tra/", OWN_DRAFT_POST),
+    post(f"{DRAFT}cap-nhat/", "/nop-ho-so/nhap/{draft}/cap-nhat/", OWN_DRAFT_MOVES),
+    get("tra-cuu/", "/tra-cuu/", PUBLIC),
+    post("tra-cuu/", "/tra-cuu/", _all(422)),
+    get("tra-cuu/<str:code>/", "/tra-cuu/{submitted}/", TRACKING),
+    get("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_GET),
+    post("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_POST, send="1"),
+    get("tra-cuu/<str:code>/giay-tiep-nhan.pdf", "/tra-cuu/{accepted}/giay-tiep-nhan.pdf", SLIP),
+    get("tra-cuu/<str:code>/yeu-cau-bo-sung-<int:number>.pdf", "/tra-cuu/{asked}/yeu-cau-bo-sung-1.pdf", SLIP),
+    get("tai-khoan/", "/tai-khoan/", PASSWORD),
+    get("tep/<int:file_id>/", "/tep/{file}/", FILE),
+    get("tep/<int:file_id>/", "/tep/{draft_file}/", OWN_FILE),
+    get("tep/<int:file_id>/hinh/", "/tep/{file}/hinh/", FILE),
+    post("giao-dien/", "/giao-dien/", _all(302), size="large", next="/thu-tuc/"),
+    get("_kho-thanh-phan/", "/_kho-thanh-phan/", PUBLIC),
+]
+
+ACCOUNTS = [
+    get("tai-khoan/login/", "/tai-khoan/login/", SIGNED_OUT),
+    post("tai-khoan/login/", "/tai-khoan/login/", SIGNED_OUT),
+    get("tai-khoan/signup/", "/tai-khoan/signup/", SIGNED_OUT),
+    post("tai-khoan/signup/", "/tai-khoan/signup/", SIGNED_OUT),
+    get("tai-khoan/logout/", "/tai-khoan/logout/", "302 200 200 200 200 200 200 200 200"),
+    post("tai-khoan/logout/", "/tai-khoan/logout/", _all(302)),
+    get("tai-khoan/inactive/", "/tai-khoan/inactive/", PUBLIC),
+    get("tai-khoan/password/change/", "/tai-khoan/password/change/", PASSWORD),
+    post("tai-khoan/password/change/", "/tai-khoan/password/change/", PASSWORD),
+]
+
+DESK = [
+    get("desk/", "/desk/", OFFICERS),
+    get("desk/print/", "/desk/print/", OFFICERS),
+    get("desk/search/", "/desk/search/?q=Mẫu", OFFICERS),
+    get("desk/post/", "/desk/post/", STAFF),
+    post("desk/post/", "/desk/post/", OWN_POST_ONLY, post="{post}"),
+    get("desk/admin/", "/desk/admin/", ADMIN_MOVES),
+    get("desk/admin/accounts/", "/desk/admin/accounts/", ADMIN),
+    get("desk/admin/imports/", "/desk/admin/imports/", ADMIN),
+    get("desk/admin/imports/<int:import_id>/", "/desk/admin/imports/{load}/", ADMIN),
+    get(DESK_DOSSIER, "/desk/dossiers/{submitted}/", DESK_READS),
+    post(f"{DESK_DOSSIER}check/", "/desk/dossiers/{submitted}/check/", INTAKE_CASE_POST),
+    get(f"{DESK_DOSSIER}control-sheet/", "/desk/dossiers/{accepted}/control-sheet/", DESK_READS),
+    get(f"{DESK_DOSSIER}receipt.pdf", "/desk/dossiers/{accepted}/receipt.pdf", DESK_READS),
+    get(f"{DESK_DOSSIER}supplement-<int:number>.pdf", "/desk/dossiers/{asked}/supplement-1.pdf", DESK_READS),
+    get(f"{DESK_DOSSIER}papers/<int:evidence_id>/", "/desk/dossiers/{submitted}/papers/{evidence}/", DESK_READS),
+    get(
+        f"{DESK_DOSSIER}papers/<int:evidence_id>/page-<int:page>.png",
+        "/desk/dossiers/{submitted}/papers/{evidence}/page-1.png",
+        DESK_READS,
+    ),
+    get(f"{DESK_DOSSIER}accept/", "/desk/dossiers/{submitted}/accept/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}accept/", "/desk/dossiers/{submitted}/accept/", COUNTER_POST),
+    get(f"{DESK_DOSSIER}refuse/", "/desk/dossiers/{submitted}/refuse/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}refuse/", "/desk/dossiers/{submitted}/refuse/", COUNTER_FORM),
+    get(f"{DESK_DOSSIER}request-supplement/", "/desk/dossiers/{submitted}/request-supplement/", INTAKE_CASE_GET),
+    post(f"{DESK_DOSSIER}request-supplement/", "/desk/dossiers/{submitted}/request-supplement/", INTAKE_CASE_FORM),
+    get(f"{DESK_DOSSIER}resume/", "/desk/dossiers/{answered}/resume/", INTAKE_CASE_GET),
+    post(f"{DESK_DOSSIER}resume/", "/desk/dossiers/{answered}/resume/", INTAKE_CASE_POST),
+    get(f"{DESK_DOSSIER}answer-supplement/", "/desk/dossiers/{asked}/answer-supplement/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}answer-supplement/", "/desk/dossiers/{asked}/answer-supplement/", COUNTER_FORM),
+    get(f"{DESK_DOSSIER}assign/", "/desk/dossiers/{accepted}/assign/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}assign/", "/desk/dossiers/{accepted}/assign/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}forward/", "/desk/dossiers/{processing}/forward/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}forward/", "/desk/dossiers/{processing}/forward/", CASE_LEAD_LAST),
+    get(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}approve/", "/desk/dossiers/{approval}/approve/", LEADER_GET),
+    post(f"{DESK_DOSSIER}approve/", "/desk/dossiers/{approval}/approve/", LEADER_POST),
+    get(f"{DESK_DOSSIER}decline/", "/desk/dossiers/{approval}/decline/", LEADER_GET),
+    post(f"{DESK_DOSSIER}decline/", "/desk/dossiers/{approval}/decline/", LEADER_FORM),
+    get(f"{DESK_DOSSIER}number/", "/desk/dossiers/{approved}/number/", CLERK_GET),
+    post(f"{DESK_DOSSIER}number/", "/desk/dossiers/{approved}/number/", CLERK_POST),
+    get(f"{DESK_DOSSIER}return/", "/desk/dossiers/{done}/return/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}return/", "/desk/dossiers/{done}/return/", COUNTER_FORM),
+]
+
+MACHINES = [
+    get("api/v1/openapi.json", "/api/v1/openapi.json", PUBLIC),
+    get("api/v1/dossiers", "/api/v1/dossiers", API_LIST),
+    get("api/v1/dossiers/<code>", "/api/v1/dossiers/{submitted}", API_READ),
+    get("api/v1/dossiers/<code>/control-sheet", "/api/v1/dossiers/{submitted}/control-sheet", API_READ),
+    get("api/v1/procedures", "/api/v1/procedures", PUBLIC),
+    get("api/v1/procedures/<code>", "/api/v1/procedures/{procedure}", PUBLIC),
+    get("api/v1/agencies", "/api/v1/agencies", PUBLIC),
+    get("api/v1/territories", "/api/v1/territories", PUBLIC),
+    get("api/v1/", "/api/v1/", _all(404)),
+    post("api/v1/", "/api/v1/", _all(404)),
+    get("^api/", "/api/nothing", _all(404)),
+    post("^api/", "/api/nothing", _all(404)),
+    get("healthz", "/healthz", PUBLIC),
+    get("readyz", "/readyz", PUBLIC),
+    get("metrics", "/metrics", PUBLIC),
+]
+
+TABLE = [*PORTAL, *ACCOUNTS, *DESK, *MACHINES]
