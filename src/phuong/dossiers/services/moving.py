@@ -13,6 +13,11 @@ from phuong.kernel.acts import Act, Write, audit, change, change_where, event, i
 from phuong.work.api import WorkItem
 
 SOURCE = "dossier"
+# By hand, because every step asks it: the query builder takes longer than the database.
+_TOKENS = """
+SELECT t.* FROM dossiers_token t JOIN dossiers_processinstance i ON i.id = t.instance_id
+WHERE i.dossier_id = %s ORDER BY t.id
+"""
 PLACING = ("state", "open", "holder_agency_id", "receiving_agency_id", "competent_agency_id")
 
 
@@ -45,7 +50,11 @@ class Move:
 
 def open_token(dossier: Dossier) -> Token:
     """Return the token that is open now. Linear processes have exactly one."""
-    return Token.objects.get(instance__dossier_id=dossier.pk, closed_at=None)
+    return next(token for token in _tokens(dossier) if token.closed_at is None)
+
+
+def _tokens(dossier: Dossier) -> list[Token]:
+    return list(Token.objects.raw(_TOKENS, [dossier.pk]))
 
 
 def writes_of(act: Act, dossier: Dossier, move: Move, **facts: Any) -> list[Write]:
@@ -119,7 +128,7 @@ def _placed_after(dossier: Dossier, values: dict[str, Any]) -> Any:
 
 
 def _next_step(act: Act, dossier: Dossier, step: Step) -> Sequence[Write]:
-    tokens = list(Token.objects.filter(instance__dossier_id=dossier.pk).order_by("id"))
+    tokens = _tokens(dossier)
     visits = sum(token.node_key == step.key for token in tokens)
     closing = [change(t, closed_at=act.now, closed_by=act.actor.name[:120]) for t in tokens if t.closed_at is None]
     return [

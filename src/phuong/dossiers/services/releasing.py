@@ -1,6 +1,8 @@
 """The last acts: the result takes its number and is released, then it is given to the applicant."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from phuong.documents.api import IssuedPaper, next_number
 from phuong.dossiers.models import Decision, Delivery, Dossier
@@ -16,6 +18,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, change, insert
 from phuong.kernel.dates import VN
+from phuong.procedures.api import ProcedureVersion
 
 
 def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
@@ -32,7 +35,7 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
         state = next_state("number", dossier.state)
         decision = Decision.objects.filter(dossier=dossier, decided_at__isnull=False).latest("id")
         negative = decision.outcome == Outcome.DECLINED
-        result = next(iter(dossier.version.results), {"key": "ket-qua", "name": "Kết quả giải quyết"})
+        result = _result_of(dossier.version_id)
         book = book_for(result["key"], negative=negative)
         year = now.astimezone(VN).year
         taken = next_number(
@@ -69,6 +72,13 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
             change(decision, paper_id=paper.id),
         )
     return taken.symbol
+
+
+@lru_cache(maxsize=4096)
+def _result_of(version_id: int) -> Mapping[str, str]:
+    # A published version never changes: the name of its result is read once per server process.
+    results = ProcedureVersion.objects.values_list("results", flat=True).get(pk=version_id)
+    return next(iter(results), {"key": "ket-qua", "name": "Kết quả giải quyết"})
 
 
 def return_result(*, dossier_id: int, actor: Actor, now: datetime, way: Delivery.Way, recipient_name: str) -> str:
