@@ -28,6 +28,7 @@ from phuong.dossiers.api import (
 )
 from phuong.dossiers.api import Paper as HandedIn
 from phuong.files.api import store
+from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
 from phuong.kernel.deadline import WorkCalendar
 from phuong.procedures.api import nodes
@@ -125,11 +126,12 @@ class Course:
     def _decide(self, due_at: datetime) -> Life:
         rest = max(self.hours.working_minutes_between(self.now, due_at), 60)
         work = max(int(rest * self.plan.pace), 6)
-        for _ in range(self._steps_before_decision() - 1):
-            yield self._later(work * 35 // 100)
-            forward(dossier_id=self.dossier_id, actor=self.officer, now=self.now)
-        yield self._later(work * 40 // 100)
-        self._propose()
+        *steps, last = self._roles_before_decision()
+        for role in steps:
+            yield self._later(work * 45 // 100 // len(steps))
+            forward(dossier_id=self.dossier_id, actor=self._holder(role), now=self.now)
+        yield self._later(work * 30 // 100)
+        self._propose(self._holder(last))
         if self.plan.stays == "approval":
             return
         yield self._later(work * 18 // 100)
@@ -140,16 +142,19 @@ class Course:
         number(dossier_id=self.dossier_id, actor=self._somebody("clerk"), now=self.now)
         yield from self._collect()
 
-    def _steps_before_decision(self) -> int:
+    def _roles_before_decision(self) -> list[str]:
         process = self.filing.version.process
-        keys = [node.key for node in nodes(process) if node.role == "case_officer"] if process else []
-        return len(keys)
+        roles = {node.key: node.role for node in nodes(process)} if process else {}
+        return list(roles.values())[: list(roles).index("approve")]
 
-    def _propose(self) -> None:
+    def _holder(self, role: str) -> Actor:
+        return self.officer if role == Role.CASE_OFFICER else self._somebody(role)
+
+    def _propose(self, holder: Actor) -> None:
         declined = self.plan.declined
         submit_for_approval(
             dossier_id=self.dossier_id,
-            actor=self.officer,
+            actor=holder,
             now=self.now,
             outcome=Outcome.DECLINED if declined else Outcome.GRANTED,
             reasons=NEGATIVE if declined else "",
