@@ -81,6 +81,7 @@ class Dossier(models.Model):
         ]
         indexes = [
             models.Index(name="dossier_holder_open", fields=["holder_agency", "act_by", "id"], condition=OPEN),
+            models.Index(name="dossier_open_by_act", fields=["act_by", "id"], condition=OPEN),
             models.Index(name="dossier_post_open", fields=["holder_post", "act_by", "id"], condition=OPEN),
             models.Index(name="dossier_received_open", fields=["receiving_agency", "act_by", "id"], condition=OPEN),
             models.Index(
