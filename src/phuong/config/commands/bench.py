@@ -16,7 +16,7 @@ from phuong.config.cannot import CannotRun
 
 HELP = "Đo hiệu năng so với mức đặt ra: filing list deadline life / measure against the budgets"
 DATABASE = "phuong_bench"
-NAMES = ("deadline", "filing", "list", "life")
+NAMES = ("deadline", "list", "filing", "life")
 NEED_DATABASE = frozenset({"filing", "list", "life"})
 
 

@@ -113,7 +113,15 @@ def unassigned(agency_id: int, roles: Sequence[str], *, limit: int = PAGE) -> li
 
 def tab_total(tab: str, agency_ids: Sequence[int]) -> int:
     """Return how many dossiers ``tab`` holds for these agencies: folded counter plus what is not folded yet."""
-    return tab_totals(agency_ids).get(tab, 0)
+    sql = """
+        SELECT (SELECT coalesce(sum(total), 0) FROM dossiers_tabcount
+                WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
+            + (SELECT coalesce(sum(change), 0) FROM dossiers_tabcountdelta
+                WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"agencies": list(agency_ids), "tab": tab})
+        return int(cursor.fetchone()[0])
 
 
 def tab_totals(agency_ids: Sequence[int]) -> dict[str, int]:
