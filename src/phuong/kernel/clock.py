@@ -42,7 +42,7 @@ def use_machine_time() -> None:
 
 def _read_anchor() -> tuple[datetime, datetime] | None:
     # Read once per process: the anchor moves only while the server is stopped.
-    global _anchor, _read  # noqa: PLW0603
+    global _anchor, _read
     if not _read:
         row = ClockAnchor.objects.filter(pk=1).values_list("business_at", "true_at").first()
         _anchor, _read = row, True
@@ -50,5 +50,5 @@ def _read_anchor() -> tuple[datetime, datetime] | None:
 
 
 def _forget() -> None:
-    global _anchor, _read  # noqa: PLW0603
+    global _anchor, _read
     _anchor, _read = None, False

@@ -27,7 +27,9 @@ class WorkItem(models.Model):
                 name="work_open_by_post", fields=["post", "due_at", "id"], condition=Q(closed_at__isnull=True)
             ),
             models.Index(
-                name="work_open_by_agency", fields=["agency", "role", "due_at", "id"], condition=Q(closed_at__isnull=True)
+                name="work_open_by_agency",
+                fields=["agency", "role", "due_at", "id"],
+                condition=Q(closed_at__isnull=True),
             ),
             models.Index(name="work_by_source", fields=["source_kind", "source_id"]),
         ]

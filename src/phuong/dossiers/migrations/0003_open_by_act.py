@@ -9,8 +9,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("open", True)), fields=["act_by", "id"], name="dossier_open_by_act"
-            ),
+            index=models.Index(condition=models.Q(("open", True)), fields=["act_by", "id"], name="dossier_open_by_act"),
         ),
     ]

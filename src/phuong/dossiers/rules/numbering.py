@@ -27,7 +27,7 @@ SECTOR_BOOKS: dict[str, Book] = {  # by the key of the result, or what the key b
 
 
 def book_for(result_key: str, *, negative: bool) -> Book:
-    """Return the book for the result ``result_key`` of a procedure, or of a kind of it; a negative result has its own."""
+    """Return the book for a result by its key or what it begins with; a negative result has a book of its own."""
     if negative:
         return NEGATIVE
     for key, book in SECTOR_BOOKS.items():

@@ -1,6 +1,5 @@
 """Clock anchor, audit rows by month, event log by day, cursors; append-only by trigger."""
 
-import django.contrib.postgres.fields
 from django.db import migrations, models
 
 LOG_TABLES = """
@@ -101,12 +100,16 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name="AuditEntry",
-            fields=[("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))],
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
+            ],
             options={"managed": False, "db_table": "kernel_auditentry"},
         ),
         migrations.CreateModel(
             name="Event",
-            fields=[("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))],
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"))
+            ],
             options={"managed": False, "db_table": "kernel_event"},
         ),
         migrations.CreateModel(

@@ -5,31 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_kind', models.CharField(max_length=40)),
-                ('source_id', models.BigIntegerField()),
-                ('subject', models.CharField(help_text="The code people use, e.g. the dossier's.", max_length=80)),
-                ('task', models.CharField(help_text='Key of what is to be done.', max_length=60)),
-                ('role', models.CharField(max_length=40)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.agency')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_kind", models.CharField(max_length=40)),
+                ("source_id", models.BigIntegerField()),
+                ("subject", models.CharField(help_text="The code people use, e.g. the dossier's.", max_length=80)),
+                ("task", models.CharField(help_text="Key of what is to be done.", max_length=60)),
+                ("role", models.CharField(max_length=40)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.agency"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.post",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['post', 'due_at', 'id'], name='work_open_by_post'), models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['agency', 'role', 'due_at', 'id'], name='work_open_by_agency'), models.Index(fields=['source_kind', 'source_id'], name='work_by_source')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["post", "due_at", "id"],
+                        name="work_open_by_post",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["agency", "role", "due_at", "id"],
+                        name="work_open_by_agency",
+                    ),
+                    models.Index(fields=["source_kind", "source_id"], name="work_by_source"),
+                ],
             },
         ),
     ]
