@@ -87,6 +87,7 @@ class Dossier(models.Model):
             models.Index(
                 name="dossier_competent_closed", fields=["competent_agency", "-finished_at", "-id"], condition=~OPEN
             ),
+            models.Index(name="dossier_closed_by_end", fields=["-finished_at", "-id"], condition=~OPEN),
             models.Index(name="dossier_applicant", fields=["applicant", "-submitted_at"]),
             models.Index(name="dossier_submitter", fields=["submitter", "-submitted_at"]),
             GinIndex(name="dossier_search", fields=["search"], fastupdate=True),

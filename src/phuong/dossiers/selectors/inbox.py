@@ -76,7 +76,7 @@ def listing(
 
     Errors:  KeyError for an unknown tab.
     """
-    where, values = _within(_WHERE[tab], agency_ids), {"agencies": list(agency_ids), "limit": limit + 1}
+    where, values = within(_WHERE[tab], agency_ids), {"agencies": list(agency_ids), "limit": limit + 1}
     column, direction, sign = ("d.finished_at", "DESC", "<") if tab == tabs.CLOSED else ("d.act_by", "ASC", ">")
     if after is not None:
         where += f" AND ({column}, d.id) {sign} (%(instant)s, %(id)s)"
@@ -89,7 +89,8 @@ def listing(
     return Listing(rows[:limit], tab_total(tab, agency_ids), following)
 
 
-def _within(where: str, agency_ids: Sequence[int]) -> str:
+def within(where: str, agency_ids: Sequence[int]) -> str:
+    """Return the condition ``where`` of a tab as it is best asked for these agencies."""
     # One agency is asked for by =, not by ANY: only then does its index give the rows in the order of the list, and a
     # page is read without sorting all that is open. A wide scope reads the index of all open dossiers in order.
     return where.replace("= ANY(%(agencies)s)", "= (%(agencies)s::bigint[])[1]") if len(agency_ids) == 1 else where
