@@ -14,6 +14,14 @@ LEVEL_PLACES = {
     "ministry": ("Bộ, ngành", ""),
 }
 NOT_STATED = "Chưa công bố"
+ELIGIBLE = "Đủ điều kiện làm toàn trình trên mạng"
+NOT_ELIGIBLE = "Chưa làm toàn trình trên mạng được"
+PRESENCE = {
+    "applicant": "Người yêu cầu phải có mặt.",
+    "both_parties": "Cả hai bên phải cùng có mặt.",
+    "all_parties": "Tất cả các bên phải cùng có mặt.",
+    "signer": "Người ký phải có mặt để ký.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,15 @@ class Way:
     name: str
     how: str
     time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """Whether all of it can be done online: the answer with its reason, the law, and whether the law was compared."""
+
+    answer: str
+    basis: str
+    verified: bool
 
 
 def limit_in_words(version: ProcedureVersion, channel: str = "any") -> str:
@@ -64,6 +81,23 @@ def ways_of(version: ProcedureVersion) -> list[Way]:
     post = limit_in_words(version, "post")
     found.append(Way("Bưu chính công ích", "Gửi giấy tờ qua bưu điện", f"{post}, cộng thời gian gửi"))
     return found
+
+
+def online_of(version: ProcedureVersion) -> Online | None:
+    """Return whether the law allows toàn trình; None where the catalogue does not say."""
+    if version.eligible_for_full is None:
+        return None
+    answer = ELIGIBLE
+    if not version.eligible_for_full:
+        answer = f"{NOT_ELIGIBLE}: {version.eligible_reason}" if version.eligible_reason else NOT_ELIGIBLE
+    return Online(f"{answer}.", version.eligible_basis, version.eligible_verified)
+
+
+def presence_of(version: ProcedureVersion) -> str:
+    """Return who has to come, as a sentence; "" where nobody has to."""
+    if not version.presence_required:
+        return ""
+    return " ".join(PRESENCE[who] for who in version.presence_of) or "Phải đến tận nơi."
 
 
 def _limit_condition(version: ProcedureVersion) -> str:

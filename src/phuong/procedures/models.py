@@ -43,6 +43,10 @@ class Procedure(models.Model):
     life_events = models.ManyToManyField(LifeEvent, related_name="procedures", blank=True)
     everyday_words = ArrayField(models.CharField(max_length=80), default=list, help_text="What people call it.")
     complete = models.BooleanField(default=False, help_text="Has papers, limits, fees and process of our own.")
+    former_codes = ArrayField(
+        models.CharField(max_length=20), default=list, help_text="What the same act was coded as."
+    )
+    former_codes_verified = models.BooleanField(default=False)
     folded = models.TextField(blank=True)
     search = SearchVectorField(null=True)
 
@@ -50,10 +54,15 @@ class Procedure(models.Model):
         indexes = [
             GinIndex(name="procedure_search", fields=["search"]),
             GinIndex(name="procedure_folded_trgm", fields=["folded"], opclasses=["gin_trgm_ops"]),
+            GinIndex(name="procedure_former_codes", fields=["former_codes"]),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_former_code(self, typed: str) -> bool:
+        """Tell whether ``typed``, in any of its lengths, is a code that this act had before."""
+        return any(typed.strip().startswith(code) for code in self.former_codes)
 
 
 class ProcedureVersion(models.Model):
@@ -74,6 +83,20 @@ class ProcedureVersion(models.Model):
         DISTRICT = "district", "cấp huyện"
         COMMUNE = "commune", "cấp xã"
 
+    class Presence(models.TextChoices):
+        """Who has to come: an act that no screen replaces."""
+
+        APPLICANT = "applicant", "người yêu cầu"
+        BOTH_PARTIES = "both_parties", "cả hai bên"
+        ALL_PARTIES = "all_parties", "tất cả các bên"
+        SIGNER = "signer", "người ký"
+
+    class Silence(models.TextChoices):
+        """What it means that the applicant does not answer a draft in time."""
+
+        AGREE = "agree", "không trả lời là đồng ý"
+        DISAGREE = "disagree", "không trả lời là chưa đồng ý"
+
     procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
@@ -90,7 +113,18 @@ class ProcedureVersion(models.Model):
     )
     online_level = models.CharField(max_length=8, choices=OnlineLevel.choices)
     eligible_for_full = models.BooleanField(null=True, help_text="Whether the law allows toàn trình; empty = not said.")
+    eligible_reason = models.CharField(max_length=300, blank=True, help_text="Why it cannot be toàn trình.")
     eligible_basis = models.CharField(max_length=300, blank=True)
+    eligible_verified = models.BooleanField(default=False)
+    presence_required = models.BooleanField(default=False, help_text="Somebody of ``presence_of`` has to come.")
+    presence_of = ArrayField(models.CharField(max_length=16, choices=Presence.choices), default=list)
+    draft_confirmation_hours = models.PositiveIntegerField(
+        null=True,
+        blank=True,
+        help_text="How long the applicant may look over the draft of the result; empty = no draft.",
+    )
+    draft_confirmation_silence = models.CharField(max_length=8, choices=Silence.choices, blank=True)
+    draft_confirmation_source = models.CharField(max_length=300, blank=True)
     routing = models.CharField(max_length=18, choices=Routing.choices, default=Routing.LOCAL)
     any_point_filing = models.BooleanField(default=False)
     channels = ArrayField(models.CharField(max_length=8), default=list, help_text="counter, online, post")
@@ -123,11 +157,16 @@ class ProcedureVersion(models.Model):
 
 
 class ProcedureCase(models.Model):
-    """Trường hợp: a case of a procedure with its own papers, limit and fee (MaTruongHop)."""
+    """Trường hợp: a case of a procedure with its own papers, limit and fee (MaTruongHop).
+
+    Its dates are empty where it holds as long as its version does.
+    """
 
     version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="cases")
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=300)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:

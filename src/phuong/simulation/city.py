@@ -109,7 +109,7 @@ class City:
     def _filing(
         self, wish: Wish, channel: Channel, person: Person, rng: Random, mother: Mother | None = None
     ) -> Filing:
-        cases = cases_of(wish.version)
+        cases = cases_of(wish.version, self.until.astimezone(VN).date())
         case = rng.choice(cases) if cases and rng.random() < 0.6 else None
         party, actor = _who(mother.person if mother else person, self.until, mother)
         return Filing(wish.version, case, wish.office, channel, mother.person if mother else person, party, actor)

@@ -54,13 +54,14 @@ def read_procedure(request: HttpRequest, code: ProcedureCodeText, on: Day = None
     if version is None:
         raise RowNotFound(NOT_IN_FORCE.format(on=day))
     why_not = catalogue.open_to_filing(version, day)
-    cases = catalogue.cases_of(version)
+    cases = catalogue.cases_of(version, day)
     keys = {case.pk: case.key for case in cases}
     return {
         **_line(procedure, version),
         **{name: getattr(version, name) for name in _SAME},
         "on": day,
         "local_code": procedure.local_code,
+        "former_codes": procedure.former_codes,
         "can_file_here": why_not is None,
         "why_not": why_not,
         "cases": cases,
@@ -77,7 +78,13 @@ _SAME = (
     "any_point_filing",
     "applicants",
     "eligible_for_full",
+    "eligible_reason",
     "eligible_basis",
+    "eligible_verified",
+    "presence_required",
+    "presence_of",
+    "draft_confirmation_hours",
+    "draft_confirmation_silence",
     "steps",
     "conditions",
     "decision_number",

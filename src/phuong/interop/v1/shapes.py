@@ -218,12 +218,21 @@ class ProcedureRead(ProcedureLine):
 
     on: date
     local_code: str
+    former_codes: list[str] = Field(description="Mã trước kia của cùng thủ tục.")
     executing_agency: str
     routing: str
     any_point_filing: bool
     applicants: list[str]
     eligible_for_full: bool | None
+    eligible_reason: str
     eligible_basis: str
+    eligible_verified: bool
+    presence_required: bool = Field(description="Có người phải đến tận nơi: xem presence_of.")
+    presence_of: list[str]
+    draft_confirmation_hours: int | None = Field(
+        description="Số giờ để xem lại bản dự thảo kết quả; null nếu không có."
+    )
+    draft_confirmation_silence: str
     can_file_here: bool
     why_not: str | None = Field(description="Vì sao không nộp trực tuyến ở đây được; null nếu nộp được.")
     cases: list[Case]

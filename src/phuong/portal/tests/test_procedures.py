@@ -75,3 +75,31 @@ def test_a_repealed_procedure_is_gone_and_a_made_up_code_not_found(client, found
     assert client.get("/thu-tuc/1.001193/").status_code == 410
     assert client.get("/thu-tuc/9.999999/").status_code == 404
     assert client.get("/thu-tuc/khong-phai-ma/").status_code == 404
+
+
+def test_the_page_says_who_has_to_come_and_why_it_is_not_all_online_with_the_law(client, found):
+    ProcedureVersion.objects.filter(procedure__code="1.001193").update(
+        presence_required=True,
+        presence_of=["both_parties"],
+        eligible_for_full=False,
+        eligible_reason="phải cùng ký sổ",
+        eligible_basis="NĐ 42/2022/NĐ-CP",
+    )
+    page = client.get("/thu-tuc/1.001193/").content.decode()
+    assert "Cả hai bên phải cùng có mặt." in page
+    assert "Chưa làm toàn trình trên mạng được: phải cùng ký sổ." in page
+    assert "NĐ 42/2022/NĐ-CP (chưa đối chiếu với văn bản)" in page
+
+
+def test_where_nobody_has_to_come_the_page_does_not_speak_of_it(client, found):
+    page = client.get("/thu-tuc/1.001193/").content.decode()
+    assert "Phải đến tận nơi" not in page and "Làm toàn trình trên mạng" not in page
+
+
+def test_a_former_code_leads_to_the_page_of_the_present_one(client, found):
+    Procedure.objects.filter(code="1.001193").update(former_codes=["1.000111"])
+    index_procedures(list(Procedure.objects.values_list("pk", flat=True)))
+    for typed in ("1.000111", "1.000111.000.00.00.H24"):
+        assert client.get(f"/thu-tuc/{typed}/").headers["Location"] == "/thu-tuc/1.001193/"
+    assert 'href="/thu-tuc/1.001193/"' in client.get("/thu-tuc/", {"q": "1.000111"}).content.decode()
+    assert "1.000111" in client.get("/thu-tuc/1.001193/").content.decode()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -11,7 +11,7 @@ from phuong.identity.api import actor
 from phuong.kernel.numbers import format_count
 from phuong.portal.fees import fees_of
 from phuong.portal.present import day_of, now
-from phuong.portal.procedure_facts import facts_of, limit_in_words, ways_of
+from phuong.portal.procedure_facts import facts_of, limit_in_words, online_of, presence_of, ways_of
 from phuong.portal.refusals import answered, notice
 from phuong.portal.views.home import counter_now
 from phuong.portal.views.start import find
@@ -90,6 +90,8 @@ def _page_url(kept: dict[str, str], number: int) -> str:
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show who, fee, time, place, result, papers, steps, law, and the one button."""
     found, on = find(code), day_of(now())
+    if found.is_former_code(code):
+        return redirect("portal:procedure", code=found.code)
     version = version_in_force(found, on)
     if version is None:
         sentence = f"Thủ tục “{found.name}” ({found.code}) không còn hiệu lực hoặc chưa có hiệu lực vào hôm nay."
@@ -98,8 +100,10 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "procedure": found,
         "version": version,
-        "cases": cases_of(version),
+        "cases": cases_of(version, on),
         "facts": facts_of(version),
+        "online": online_of(version),
+        "presence": presence_of(version),
         "fees": fees_of(version, None, "any"),
         "papers": papers(version),
         "ways": ways_of(version),

@@ -39,7 +39,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     form = PlaceForm(
         request.POST or None,
         agencies=competent_agencies(version, day_of(at)),
-        cases=cases_of(version),
+        cases=cases_of(version, day_of(at)),
     )
     if request.method == "POST" and form.is_valid():
         draft = start_draft(procedure=procedure, actor=who, now=at, case_id=form.case_id)

@@ -12,6 +12,7 @@ from phuong.kernel.deadline import Limit, LimitInvalid, StopPolicy, Unit
 from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.part import Part
+from phuong.procedures.loading.presence import acts_beyond_the_screen
 from phuong.procedures.models import FeeKind, PaperRequirement, ProcedureVersion
 from phuong.procedures.rules.channels import CHANNELS, WAYS_IN
 from phuong.procedures.rules.inner_limits import why_too_long
@@ -24,9 +25,11 @@ STEP_ROLES = (Role.COUNTER_OFFICER, Role.CASE_OFFICER, Role.LEADER, Role.CLERK)
 def read_procedure(path: Path) -> ProcedureDraft:
     """Return the draft in a file. Errors: CatalogueFileWrong."""
     part = Part(path.name, "", _content(path))
-    sector = part.part("sector")
+    sector, code = part.part("sector"), _code(part)
     return ProcedureDraft(
-        code=_code(part),
+        code=code,
+        former_codes=_former_codes(part, code),
+        former_codes_verified=part.flag("former_codes_verified"),
         local_code=part.text("local_code", most=40),
         name=part.needed("name", most=2000),
         field_code=sector.needed("code", most=20),
@@ -53,8 +56,19 @@ def _content(path: Path) -> dict[str, Any]:
 
 
 def _code(part: Part) -> str:
+    return _base(part, part.needed("code"))
+
+
+def _former_codes(part: Part, present: str) -> tuple[str, ...]:
+    former = tuple(_base(part, code) for code in part.texts("former_codes", most=40))
+    if present in former:
+        raise part.fault(f"mục former_codes có chính mã {present}; chỉ ghi những mã trước kia")
+    return former
+
+
+def _base(part: Part, code: str) -> str:
     try:
-        return ProcedureCode.parse(part.needed("code")).base
+        return ProcedureCode.parse(code).base
     except ProcedureCodeInvalid as fault:
         raise part.fault(fault.sentence.rstrip(".")) from None
 
@@ -73,9 +87,12 @@ def _versions(part: Part) -> Iterator[VersionDraft]:
 
 
 def _applies(case: Part, version: Part) -> bool:
+    """Tell whether a case and a version share a day."""
     begins, ends = case.day_or_none("valid_from"), case.day_or_none("valid_to")
-    day = version.day("valid_from")
-    return (begins is None or begins <= day) and (ends is None or day < ends)
+    if begins is not None and ends is not None and ends <= begins:
+        raise case.fault(f"valid_to {ends} phải sau valid_from {begins}")
+    first, end = version.day("valid_from"), version.day_or_none("valid_to")
+    return (begins is None or end is None or begins < end) and (ends is None or first < ends)
 
 
 def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
@@ -98,17 +115,22 @@ def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
 
 
 def _case(part: Part) -> CaseDraft:
-    return CaseDraft(part.needed("key", most=60), part.needed("name", most=300), _parts(part))
+    return CaseDraft(
+        key=part.needed("key", most=60),
+        name=part.needed("name", most=300),
+        parts=_parts(part),
+        valid_from=part.day_or_none("valid_from"),
+        valid_to=part.day_or_none("valid_to"),
+    )
 
 
 def _values(part: Part) -> Values:
-    eligible, decision = part.part("eligible_for_full"), part.part("decision")
+    decision = part.part("decision")
     return {
         "authority_level": part.choice("authority_level", ProcedureVersion.AuthorityLevel.values),
         "executing_agency": part.text("executing_agency", most=300),
         "online_level": part.choice("online_level", ProcedureVersion.OnlineLevel.values),
-        "eligible_for_full": eligible.flag("eligible") if "eligible" in eligible.content else None,
-        "eligible_basis": _joined(eligible.text("legal_basis"), eligible.text("reason"))[:300],
+        **acts_beyond_the_screen(part),
         "routing": part.choice("routing", ProcedureVersion.Routing.values, "local"),
         "any_point_filing": part.flag("any_point_filing"),
         "channels": _channels(part),
@@ -125,10 +147,6 @@ def _values(part: Part) -> Values:
         "source": part.text("source", most=300),
         "verified": part.flag("verified"),
     }
-
-
-def _joined(*texts: str) -> str:
-    return "; ".join(text for text in texts if text)
 
 
 def _channels(part: Part) -> list[str]:

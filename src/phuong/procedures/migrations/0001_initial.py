@@ -80,6 +80,16 @@ class Migration(migrations.Migration):
                     "complete",
                     models.BooleanField(default=False, help_text="Has papers, limits, fees and process of our own."),
                 ),
+                (
+                    "former_codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20),
+                        default=list,
+                        help_text="What the same act was coded as.",
+                        size=None,
+                    ),
+                ),
+                ("former_codes_verified", models.BooleanField(default=False)),
                 ("folded", models.TextField(blank=True)),
                 ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
                 (
@@ -127,7 +137,52 @@ class Migration(migrations.Migration):
                     "eligible_for_full",
                     models.BooleanField(help_text="Whether the law allows toàn trình; empty = not said.", null=True),
                 ),
+                (
+                    "eligible_reason",
+                    models.CharField(blank=True, help_text="Why it cannot be toàn trình.", max_length=300),
+                ),
                 ("eligible_basis", models.CharField(blank=True, max_length=300)),
+                ("eligible_verified", models.BooleanField(default=False)),
+                (
+                    "presence_required",
+                    models.BooleanField(default=False, help_text="Somebody of ``presence_of`` has to come."),
+                ),
+                (
+                    "presence_of",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("applicant", "người yêu cầu"),
+                                ("both_parties", "cả hai bên"),
+                                ("all_parties", "tất cả các bên"),
+                                ("signer", "người ký"),
+                            ],
+                            max_length=16,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "draft_confirmation_hours",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="How long the applicant may look over the draft of the result; empty = no draft.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "draft_confirmation_silence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("agree", "không trả lời là đồng ý"),
+                            ("disagree", "không trả lời là chưa đồng ý"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("draft_confirmation_source", models.CharField(blank=True, max_length=300)),
                 (
                     "routing",
                     models.CharField(
@@ -213,6 +268,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("key", models.SlugField(max_length=60)),
                 ("name", models.CharField(max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
                 ("position", models.PositiveIntegerField(default=0)),
                 (
                     "version",
@@ -456,6 +513,10 @@ class Migration(migrations.Migration):
             index=django.contrib.postgres.indexes.GinIndex(
                 fields=["folded"], name="procedure_folded_trgm", opclasses=["gin_trgm_ops"]
             ),
+        ),
+        migrations.AddIndex(
+            model_name="procedure",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["former_codes"], name="procedure_former_codes"),
         ),
         migrations.AddConstraint(
             model_name="procedurecase",

@@ -1,6 +1,7 @@
 """What a version asks for: papers, time, fees. A case with rows of its own of a kind has those alone."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
@@ -10,9 +11,13 @@ from phuong.procedures.rules.channels import ANY, for_channel, own_first
 R = TypeVar("R", PaperRequirement, ProcessingLimit, Fee)
 
 
-def cases_of(version: ProcedureVersion) -> list[ProcedureCase]:
-    """Return the cases of a version in their order; none for most procedures."""
-    return list(version.cases.all())
+def cases_of(version: ProcedureVersion, on: date | None = None) -> list[ProcedureCase]:
+    """Return the cases of a version in their order; none for most procedures. ``on``: only those that hold that day."""
+    return [case for case in version.cases.all() if on is None or _holds(case, on)]
+
+
+def _holds(case: ProcedureCase, on: date) -> bool:
+    return (case.valid_from is None or case.valid_from <= on) and (case.valid_to is None or on < case.valid_to)
 
 
 def papers(version: ProcedureVersion, case: ProcedureCase | None = None, channel: str = ANY) -> list[PaperRequirement]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from phuong.directory.api import Agency, agencies, current_world, in_force, successors_of
 from phuong.forms.api import FormVersion
@@ -17,12 +17,17 @@ LEVEL_KINDS = {
 
 
 def by_code(code: str) -> Procedure | None:
-    """Return the procedure with a code in any of its lengths (1.001193, 1.001193.000.00.00.H24), or None."""
+    """Return the procedure with a code in any of its lengths (1.001193, 1.001193.000.00.00.H24), or None.
+
+    A code that the same act had before leads to it, unless a procedure of the catalogue still bears that code.
+    """
     try:
         base = ProcedureCode.parse(code).base
     except ProcedureCodeInvalid:
         return None
-    return Procedure.objects.select_related("field").defer("search", "folded").filter(code=base).first()
+    found = Procedure.objects.filter(Q(code=base) | Q(former_codes__contains=[base]))
+    borne_first = Case(When(code=base, then=Value(0)), default=Value(1))
+    return found.select_related("field").defer("search", "folded").order_by(borne_first, "-complete", "pk").first()
 
 
 def versions_in_force(on: date) -> QuerySet[ProcedureVersion]:

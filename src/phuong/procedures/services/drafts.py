@@ -21,11 +21,13 @@ class PartsDraft:
 
 @dataclass(frozen=True, slots=True)
 class CaseDraft:
-    """One case (trường hợp) and what it has of its own."""
+    """One case (trường hợp), what it has of its own, and its dates where they are not those of the version."""
 
     key: str
     name: str
     parts: PartsDraft
+    valid_from: date | None = None
+    valid_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class VersionDraft:
             "valid_from": self.valid_from,
             "values": self.values,
             "parts": _plain(self.parts),
-            "cases": [(case.key, case.name, _plain(case.parts)) for case in self.cases],
+            "cases": [_plain_case(case) for case in self.cases],
             "nodes": self.nodes,
             "department": self.department,
             "form": self.form,
@@ -75,10 +77,16 @@ class ProcedureDraft:
     everyday_words: tuple[str, ...] = ()
     life_events: tuple[str, ...] = ()
     local_code: str = ""
+    former_codes: tuple[str, ...] = ()
+    former_codes_verified: bool = False
 
 
 def _plain(parts: PartsDraft) -> list[Any]:
     return [list(parts.papers), list(parts.limits), list(parts.fees)]
+
+
+def _plain_case(case: CaseDraft) -> list[Any]:
+    return [case.key, case.name, _plain(case.parts), case.valid_from, case.valid_to]
 
 
 def _text(value: object) -> str:

@@ -35,4 +35,11 @@ def _texts(row: Procedure) -> tuple[int, str, str, str, str, str]:
     name, words = fold(row.name), [fold(word) for word in row.everyday_words]
     about = [fold(text) for text in (row.field.name, *(event.name for event in row.life_events.all()))]
     # One line each: ranking reads the name and each everyday word back from the folded text.
-    return row.pk, "\n".join([name, *words]), name, "\n".join(words), "\n".join(about), f"{row.code} {row.local_code}"
+    return (
+        row.pk,
+        "\n".join([name, *words]),
+        name,
+        "\n".join(words),
+        "\n".join(about),
+        " ".join([row.code, row.local_code, *row.former_codes]),
+    )

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Model
 
@@ -23,12 +24,13 @@ from phuong.procedures.models import (
     ProcedureVersion,
     ProcessingLimit,
 )
-from phuong.procedures.services.drafts import PartsDraft, ProcedureDraft, VersionDraft
+from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, VersionDraft
 from phuong.procedures.services.indexing import index_procedures
 from phuong.procedures.services.processes import make_processes
 
 BATCH = 1000
 ONE_DAY = timedelta(days=1)
+_COLUMNS = ("name", "local_code", "field", "everyday_words", "complete", "former_codes", "former_codes_verified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,7 @@ def _procedures(drafts: Sequence[ProcedureDraft]) -> tuple[dict[str, Procedure],
     fresh: dict[str, Procedure] = {}
     renamed: dict[str, Procedure] = {}
     for draft in drafts:
-        values = {
-            "name": draft.name,
-            "local_code": draft.local_code,
-            "field_id": fields[draft.field_code],
-            "everyday_words": list(draft.everyday_words),
-            "complete": draft.complete,
-        }
+        values = _columns(draft, fields[draft.field_code])
         row = known.get(draft.code)
         if row is None:
             fresh[draft.code] = Procedure(code=draft.code, **values)
@@ -81,9 +77,20 @@ def _procedures(drafts: Sequence[ProcedureDraft]) -> tuple[dict[str, Procedure],
                 setattr(row, name, value)
             renamed[draft.code] = row
     Procedure.objects.bulk_create(fresh.values(), batch_size=BATCH)
-    columns = ["name", "local_code", "field", "everyday_words", "complete"]
-    Procedure.objects.bulk_update(renamed.values(), columns, batch_size=BATCH)
+    Procedure.objects.bulk_update(renamed.values(), _COLUMNS, batch_size=BATCH)
     return known | fresh, set(fresh), set(renamed)
+
+
+def _columns(draft: ProcedureDraft, field_id: int) -> dict[str, Any]:
+    return {
+        "name": draft.name,
+        "local_code": draft.local_code,
+        "field_id": field_id,
+        "everyday_words": list(draft.everyday_words),
+        "complete": draft.complete,
+        "former_codes": list(draft.former_codes),
+        "former_codes_verified": draft.former_codes_verified,
+    }
 
 
 def _publish_versions(drafts: Sequence[ProcedureDraft], procedures: dict[str, Procedure], today: date) -> set[str]:
@@ -175,7 +182,7 @@ def _row(draft: VersionDraft, procedure: Procedure, number: int, digest: str, to
 
 def _write_parts(made: Sequence[tuple[ProcedureVersion, VersionDraft]]) -> None:
     cases = [
-        (ProcedureCase(version=version, key=case.key, name=case.name, position=position), case.parts)
+        (_case_row(case, version, position), case.parts)
         for version, draft in made
         for position, case in enumerate(draft.cases)
     ]
@@ -201,6 +208,17 @@ def _write_parts(made: Sequence[tuple[ProcedureVersion, VersionDraft]]) -> None:
         ],
     )
     _bulk(Fee, [Fee(version=version, case=case, **fee) for version, case, parts in owners for fee in parts.fees])
+
+
+def _case_row(draft: CaseDraft, version: ProcedureVersion, position: int) -> ProcedureCase:
+    return ProcedureCase(
+        version=version,
+        key=draft.key,
+        name=draft.name,
+        valid_from=draft.valid_from,
+        valid_to=draft.valid_to,
+        position=position,
+    )
 
 
 def _bulk(model: type[Model], rows: Sequence[Model]) -> None:
