@@ -7,7 +7,7 @@ from phuong.desk.due_words import Used, used_words
 from phuong.directory.api import calendar_by_id
 from phuong.dossiers import api as dossiers
 from phuong.kernel.dates import local
-from phuong.kernel.deadline import Deadline, Limit, Pause, StopPolicy, Unit, due, due_if_resumed
+from phuong.kernel.deadline import Deadline, Pause, StopPolicy, due, due_if_resumed
 
 EXAMPLE_DAYS = 3
 
@@ -26,13 +26,13 @@ class RequestEffect:
 
 def deadline_if_accepted(dossier: dossiers.Dossier, now: datetime) -> Deadline:
     """Return the deadline the applicant gets if the dossier is accepted at ``now``."""
-    return due(_limit(dossier), now, calendar_by_id(dossier.calendar_id))
+    return due(dossiers.limit_of(dossier), now, calendar_by_id(dossier.calendar_id))
 
 
 def effect_of_request(dossier: dossiers.Dossier, now: datetime) -> RequestEffect:
     """Return what asking at ``now`` does; the example is answered in three working days, at closing time."""
     calendar = calendar_by_id(dossier.calendar_id)
-    limit = _limit(dossier)
+    limit = dossiers.limit_of(dossier)
     used = used_words(dossier, now, calendar)
     again = dossier.supplement_count > 0
     if dossier.accepted_at is None or limit.stop is StopPolicy.NONE:
@@ -41,7 +41,3 @@ def effect_of_request(dossier: dossiers.Dossier, now: datetime) -> RequestEffect
     pauses = (*dossiers.clock_view(dossier, now).pauses, Pause(now))
     resumed = due_if_resumed(limit, dossier.accepted_at, calendar, pauses, answered_at)
     return RequestEffect(limit.stop, False, used, answered_at, resumed.at, again)
-
-
-def _limit(dossier: dossiers.Dossier) -> Limit:
-    return Limit(dossier.limit_amount, Unit(dossier.limit_unit), StopPolicy(dossier.limit_stop))

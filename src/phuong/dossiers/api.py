@@ -13,6 +13,7 @@ from phuong.dossiers.models import (
     Token,
 )
 from phuong.dossiers.papers import receipt_slip, supplement_slip
+from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.tabs import TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
@@ -30,7 +31,7 @@ from phuong.dossiers.selectors.boxes import (
     box_total,
 )
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
-from phuong.dossiers.selectors.inbox import DossierRow, Listing, listing, mine, tab_totals, unassigned
+from phuong.dossiers.selectors.inbox import DossierRow, Listing, listing, tab_totals
 from phuong.dossiers.selectors.looks import Look, Looks, looks_at
 from phuong.dossiers.selectors.one import (
     ClockView,
@@ -71,10 +72,14 @@ from phuong.dossiers.services.refusals import (
     ReasonMissing,
 )
 from phuong.dossiers.services.releasing import number, return_result
+from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, following, process_nodes
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
 from phuong.dossiers.states import Channel, DeliveryState, FinanceState, Outcome, State, SyncState
 
 __all__ = [
+    "APPROVE_STEP",
+    "INTAKE_NAME",
+    "INTAKE_STEP",
     "MINE",
     "NAMES",
     "TABS",
@@ -140,10 +145,11 @@ __all__ = [
     "file_for",
     "finished_on",
     "fold_tab_counts",
+    "following",
     "forward",
+    "limit_of",
     "listing",
     "looks_at",
-    "mine",
     "missing_papers",
     "most_filed",
     "next_state",
@@ -152,6 +158,7 @@ __all__ = [
     "number",
     "open_acts",
     "open_supplement_request",
+    "process_nodes",
     "proves_knowledge",
     "public_state",
     "receipt_slip",
@@ -172,5 +179,4 @@ __all__ = [
     "sweep_drafts",
     "tab_totals",
     "timeliness",
-    "unassigned",
 ]

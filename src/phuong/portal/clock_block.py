@@ -75,7 +75,7 @@ def _finished(dossier: Dossier, deadline: Deadline) -> ClockBlock:
     at = dossier.finished_at or deadline.before_stop_at
     when = time_and_date(at)
     if dossier.due_at is not None and at > dossier.due_at:
-        promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}. Chúng tôi xin lỗi." if dossier.due_at else ""
+        promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}. Chúng tôi xin lỗi."
         return ClockBlock("late", "Trả chậm", f"Có kết quả lúc {when}", sentences=(promised,))
     promised = f"Hẹn trả trước {time_and_date(dossier.due_at)}." if dossier.due_at else ""
     return ClockBlock("running", "Đúng hẹn", f"Có kết quả lúc {when}", sentences=(promised,), own_shape="done")

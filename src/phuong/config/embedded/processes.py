@@ -58,10 +58,6 @@ def working_in(folder: Path) -> tuple[int, ...]:
     return tuple(sorted(pid for pid in numbers if works_in(pid, folder)))
 
 
-def is_alive(pid: int) -> bool:
-    return pid > 0 and (_PROC / str(pid)).exists() and not _is_zombie(pid)
-
-
 def wait_until_gone(folder: Path, *, seconds: float) -> tuple[int, ...]:
     """Wait until nobody works in ``folder``; return those who still do when the time is over."""
     give_up_at = time.monotonic() + seconds

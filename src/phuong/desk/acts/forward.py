@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from phuong.desk.acts.page import ActPage
-from phuong.desk.dossier.path import following
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm
@@ -29,7 +28,7 @@ class Forward(ActPage):
     form_class = ForwardForm
 
     def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
-        return {"next_step": following(dossier)}
+        return {"next_step": dossiers.following(dossier)}
 
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
         step = dossiers.forward(dossier_id=dossier.pk, actor=who, now=now, note=form.cleaned_data["note"].strip())

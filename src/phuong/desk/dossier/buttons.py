@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from phuong.desk.acts import ACT_PAGES, ActPage
-from phuong.desk.dossier.path import following
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import RIGHTS, require
 from phuong.kernel.acts import Actor, ActRefused
 
 State = dossiers.State
-APPROVE = "approve"
 KEYS = {"accept": "a", "request_supplement": "b", "forward": "c", "assign": "g", "submit_for_approval": "t"}
 STEP_ENDING = frozenset({"forward", "submit_for_approval"})
 LEADING = {
@@ -75,5 +73,5 @@ def _why_not(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> str:
 
 
 def _approval_is_next(dossier: dossiers.Dossier) -> bool:
-    step = following(dossier)
-    return step is not None and step.key == APPROVE
+    step = dossiers.following(dossier)
+    return step is not None and step.key == dossiers.APPROVE_STEP

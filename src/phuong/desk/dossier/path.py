@@ -5,9 +5,7 @@ from typing import Literal
 
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import Role
-from phuong.procedures.api import ProcessNode, nodes
 
-INTAKE = "intake"
 OVER = (dossiers.State.RETURNED, dossiers.State.REFUSED)
 
 
@@ -22,19 +20,11 @@ class PathStep:
 
 
 def path_of(dossier: dossiers.Dossier) -> list[PathStep]:
-    """Return the whole path in order; two queries."""
+    """Return the whole path in order; one query, the steps of the process being known."""
     visits = {token.node_key: token for token in dossier.instance.tokens.order_by("pk")}
-    steps = [(INTAKE, "Tiếp nhận", Role.COUNTER_OFFICER.value)]
-    steps += [(node.key, node.name, node.role) for node in nodes(dossier.instance.process)]
+    steps = [(dossiers.INTAKE_STEP, dossiers.INTAKE_NAME, Role.COUNTER_OFFICER.value)]
+    steps += [(node.key, node.name, node.role) for node in dossiers.process_nodes(dossier)]
     return [_step(dossier, key, name, role, visits.get(key)) for key, name, role in steps]
-
-
-def following(dossier: dossiers.Dossier) -> ProcessNode | None:
-    """Return the step after the open one; None at the end."""
-    found = list(nodes(dossier.instance.process))
-    keys = [INTAKE, *(node.key for node in found)]
-    position = keys.index(dossier.step_key)
-    return found[position] if position < len(found) else None
 
 
 def _step(dossier: dossiers.Dossier, key: str, name: str, role: str, token: dossiers.Token | None) -> PathStep:

@@ -9,7 +9,6 @@ from django.http import QueryDict
 
 from phuong.dossiers import api as dossiers
 
-FIELDS = ("tab", "scope", "procedure", "channel", "state", "clock", "day")
 CLOCKS = frozenset(get_args(dossiers.BoxClock)) - {""}
 _CURSOR = re.compile(r"([01])~([0-9T:.+Z-]+)~([0-9]{1,18})")
 

@@ -96,22 +96,6 @@ def within(where: str, agency_ids: Sequence[int]) -> str:
     return where.replace("= ANY(%(agencies)s)", "= (%(agencies)s::bigint[])[1]") if len(agency_ids) == 1 else where
 
 
-def mine(post_id: int, *, limit: int = PAGE) -> list[DossierRow]:
-    """Return the open dossiers in the hands of one post, most urgent first."""
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_post_id = %(post)s AND d.open ORDER BY d.act_by, d.id LIMIT %(limit)s"  # noqa: E501
-    return _rows(sql, {"post": post_id, "limit": limit})
-
-
-def unassigned(agency_id: int, roles: Sequence[str], *, limit: int = PAGE) -> list[DossierRow]:
-    """Return the open dossiers that wait at ``agency_id`` for any post with one of ``roles``, most urgent first."""
-    sql = (
-        f"SELECT {_COLUMNS} {_FROM} WHERE d.holder_agency_id = %(agency)s AND d.open"
-        f" AND d.holder_post_id IS NULL AND d.holder_role = ANY(%(roles)s) AND d.state NOT IN ({_STOPPED})"
-        " ORDER BY d.act_by, d.id LIMIT %(limit)s"
-    )
-    return _rows(sql, {"agency": agency_id, "roles": list(roles), "limit": limit})
-
-
 def tab_total(tab: str, agency_ids: Sequence[int]) -> int:
     """Return how many dossiers ``tab`` holds for these agencies: folded counter plus what is not folded yet."""
     sql = """

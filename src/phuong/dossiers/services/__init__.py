@@ -1,1 +1,1 @@
-"""The acts of a dossier: one act, one file. Everything that changes a dossier is here and nowhere else."""
+"""The acts of a dossier, one file per desk that does them. Whatever changes a dossier is here and nowhere else."""

@@ -7,9 +7,8 @@ from phuong.dossiers.models import Decision, Dossier
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
-from phuong.dossiers.services.processing import APPROVE_STEP
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.services.stepping import step_after
+from phuong.dossiers.services.stepping import next_step
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -50,7 +49,7 @@ def _decide(verb: str, dossier_id: int, actor: Actor, now: datetime, **overruled
         decision = Decision.objects.filter(dossier=dossier, decided_at=None).latest("id")
         outcome = overruled.get("outcome", decision.outcome)
         reasons = overruled.get("reasons", decision.reasons)
-        step = step_after(dossier, APPROVE_STEP, now)
+        step = next_step(dossier, now)
         said = "Kết quả đã được phê duyệt." if outcome == Outcome.GRANTED else f"Không giải quyết: {reasons}"
         happened = "approved" if verb == "approve" else "declined"
         move = Move(verb, happened, state, step, reasons, said, legal_basis=overruled.get("legal_basis", ""))

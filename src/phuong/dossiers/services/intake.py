@@ -10,7 +10,7 @@ from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import SOURCE, Move, writes_of
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.services.stepping import INTAKE_STEP, step_after
+from phuong.dossiers.services.stepping import next_step
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor
@@ -43,7 +43,7 @@ def accept(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> A
             verb="accept",
             happened="accepted",
             state=state,
-            step=step_after(dossier, INTAKE_STEP, now),
+            step=next_step(dossier, now),
             note=note,
             public_note=deadline.reason(),
         )

@@ -8,15 +8,13 @@ from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import SOURCE, Move, Step, open_token, writes_of
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
-from phuong.dossiers.services.stepping import step_after
+from phuong.dossiers.services.stepping import APPROVE_STEP, next_step
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, NotPermitted, WrongState, change, change_where, insert
 from phuong.kernel.dates import VN
 from phuong.work.api import WorkItem
-
-APPROVE_STEP = "approve"
 
 
 def assign(*, dossier_id: int, post_id: int, actor: Actor, now: datetime) -> str:
@@ -51,7 +49,7 @@ def forward(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> 
         require(actor, "dossier.forward", agency_ids=(dossier.holder_agency_id,))
         state = next_state("forward", dossier.state)
         _require_step_role(actor, dossier)
-        step = step_after(dossier, dossier.step_key, now)
+        step = next_step(dossier, now)
         if step.key == APPROVE_STEP:
             raise WrongState("Bước tiếp theo là phê duyệt: chọn đề xuất rồi bấm Trình ký.")
         move = Move("forward", "forwarded", state, step, note, f"Chuyển sang bước {step.name}.")
@@ -79,7 +77,7 @@ def submit_for_approval(
         require(actor, "dossier.submit_for_approval", agency_ids=(dossier.holder_agency_id,))
         state = next_state("submit_for_approval", dossier.state)
         _require_step_role(actor, dossier)
-        step = step_after(dossier, dossier.step_key, now)
+        step = next_step(dossier, now)
         if step.key != APPROVE_STEP:
             raise WrongState(f"Trước khi trình ký còn bước “{step.name}”: bấm Chuyển bước tiếp theo.")
         proposal = f"Đề xuất: {outcome.label.lower()}. {reasons.strip()}".strip()

@@ -12,7 +12,7 @@ from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.intake import close_steps
 from phuong.dossiers.services.moving import SOURCE, Move, writes_of
-from phuong.dossiers.services.stepping import step_after
+from phuong.dossiers.services.stepping import next_step
 from phuong.dossiers.states import DeliveryState, Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -60,7 +60,7 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
             verb="number",
             happened="numbered",
             state=state,
-            step=step_after(dossier, dossier.step_key, now),
+            step=next_step(dossier, now),
             note=f"{title} số {taken.symbol}.",
             public_note=f"{title} số {taken.symbol} đã có.",
             timeliness=judged,

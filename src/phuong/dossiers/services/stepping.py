@@ -11,6 +11,7 @@ from phuong.procedures.api import Process, ProcessNode, nodes
 
 INTAKE_STEP = "intake"
 INTAKE_NAME = "Tiếp nhận"
+APPROVE_STEP = "approve"
 COUNTER = "counter_officer"
 
 
@@ -25,25 +26,25 @@ def _nodes(process_id: int) -> list[ProcessNode]:
     return nodes(Process(pk=process_id))
 
 
-def step_after(dossier: Dossier, key: str, now: datetime) -> Step:
-    """Return the step that follows node ``key`` (``intake``: the first node).
+def following(dossier: Dossier) -> ProcessNode | None:
+    """Return the step that comes after the open one; None at the end of the process.
 
-    Errors:  LookupError when there is none: the process is at its end.
+    Errors:  ValueError when the process has no step of that key.
     """
     found = process_nodes(dossier)
-    keys = [node.key for node in found]
-    position = 0 if key == INTAKE_STEP else keys.index(key) + 1
-    if position >= len(found):
-        raise LookupError(f"{dossier.code}: no step after {key}")
-    return step_of(dossier, found[position], now)
+    position = [INTAKE_STEP, *(node.key for node in found)].index(dossier.step_key)
+    return found[position] if position < len(found) else None
 
 
-def step_named(dossier: Dossier, key: str, now: datetime) -> Step:
-    """Return the step of node ``key``. Errors: LookupError when the process has no such node."""
-    for node in process_nodes(dossier):
-        if node.key == key:
-            return step_of(dossier, node, now)
-    raise LookupError(f"{dossier.code}: no step {key}")
+def next_step(dossier: Dossier, now: datetime) -> Step:
+    """Return where ``dossier`` goes when its open step ends at ``now``.
+
+    Errors:  LookupError when there is no further step: the process is at its end.
+    """
+    node = following(dossier)
+    if node is None:
+        raise LookupError(f"{dossier.code}: no step after {dossier.step_key}")
+    return step_of(dossier, node, now)
 
 
 def step_of(dossier: Dossier, node: ProcessNode, now: datetime) -> Step:

@@ -7,7 +7,7 @@ from phuong.kernel.identifiers import DossierCode
 from phuong.kernel.text import squeeze
 from phuong.ui.api import PhuongForm
 
-WRONG_DIGITS = "Bốn số cuối điện thoại phải đủ 4 chữ số, mới có {}."
+WRONG_DIGITS = "Bốn số cuối điện thoại phải đủ 4 chữ số, {came} {number}."
 
 
 class LookUpForm(PhuongForm):
@@ -42,6 +42,6 @@ class LookUpForm(PhuongForm):
         digits = "".join(character for character in typed if character.isascii() and character.isdigit())
         if typed.strip() and len(digits) != 4:
             raise forms.ValidationError(
-                WRONG_DIGITS.format(len(digits)).replace("mới có", "mới có" if len(digits) < 4 else "đang có")
+                WRONG_DIGITS.format(came="mới có" if len(digits) < 4 else "đang có", number=len(digits))
             )
         return digits

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from phuong.directory.api import calendar_by_id
-from phuong.dossiers.api import Dossier, State, dossier_for
+from phuong.dossiers.api import Dossier, State, dossier_for, limit_of
 from phuong.forms import api as forms
 from phuong.identity.api import actor
-from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.portal.promise import Promise, promise
 from phuong.portal.refusals import answered, at_the_desk
 
@@ -37,8 +36,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _promise(dossier: Dossier) -> Promise:
-    limit = Limit(dossier.limit_amount, Unit(dossier.limit_unit), StopPolicy(dossier.limit_stop))
-    return promise(limit, dossier.accepted_at or dossier.submitted_at, calendar_by_id(dossier.calendar_id))
+    return promise(limit_of(dossier), dossier.accepted_at or dossier.submitted_at, calendar_by_id(dossier.calendar_id))
 
 
 def _answer_count(dossier: Dossier) -> int:

@@ -16,6 +16,7 @@ from phuong.dossiers.api import (
     dossier_for,
     looks_at,
     open_supplement_request,
+    process_nodes,
     public_state,
     results_of,
 )
@@ -28,7 +29,6 @@ from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered, at_the_desk
 from phuong.portal.views.look_up import NO_SUCH_CODE
 from phuong.portal.wording import role_in_words, status_of, status_of_label
-from phuong.procedures.api import Process, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, 
             agency_ids=(dossier.receiving_agency_id, dossier.holder_agency_id),
             party_ids=(dossier.applicant_id, dossier.submitter_id),
         ),
-        "steps": path_of(dossier, control_sheet(dossier), nodes(Process(pk=dossier.instance.process_id)), at),
+        "steps": path_of(dossier, control_sheet(dossier), process_nodes(dossier), at),
         "holder": holder_of(dossier, at),
         "received": list(dossier.evidences.select_related("file").order_by("pk")),
         "requests": list(dossier.supplement_requests.order_by("number")),
