@@ -6,7 +6,7 @@ from django.db import models
 class StoredFile(models.Model):
     """One file of one owner. The stored name is an HMAC of the content, so names confirm no guesses.
 
-    The name its owner gave is kept for display only; the kind comes from the first bytes (``files.api.sniff``).
+    The name its owner gave is kept for display only; the kind comes from the first bytes (``files.sniff``).
     """
 
     owner = models.ForeignKey("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")

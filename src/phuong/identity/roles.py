@@ -1,4 +1,4 @@
-"""The roles of issue one: what a post, or a citizen, may be."""
+"""The roles: what a post, or a citizen, may be."""
 
 from enum import StrEnum
 

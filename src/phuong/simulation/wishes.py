@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from phuong.directory.api import Agency
+from phuong.directory.api import Agency, current_world
 from phuong.dossiers.api import Channel
 from phuong.procedures.api import (
     ProcedureVersion,
@@ -32,7 +32,6 @@ POPULAR = {
 }
 """Weights by base code; every other procedure weighs ``SELDOM``. Our guess, made for the demo."""
 SELDOM = 2
-NOTHING_LOADED = "Chưa nạp địa phương hoặc thủ tục. Hãy chạy: phuong load place hai_phong; phuong load national"
 STAGE = {"H24.22.07": 120, "H24.23.15": 30, "H24.22": 14, "H24.23": 9, "H24.57": 60, "H24.16": 4}
 """Agencies that the demo's accounts work in get more than their share, so that their inboxes are worth a look."""
 
@@ -54,7 +53,8 @@ class Wishes:
         self.versions = [version for version in _shipped(on) if version.valid_from <= since and _linear(version)]
         self._agencies = {version.pk: list(competent_agencies(version, on)) for version in self.versions}
         self.versions = [version for version in self.versions if self._agencies[version.pk]]
-        self._closed = {v.pk for v in self.versions if open_to_filing(v, on) is not None}
+        self._on_our_portal = {v.pk for v in self.versions if open_to_filing(v, on) is None}
+        self._portal_is_ours = current_world().portal_mode == "own"
 
     def choose(self, rng: Random, channel: Channel) -> Wish:
         """Return what somebody who comes by ``channel`` wants.
@@ -84,8 +84,14 @@ class Wishes:
         return None
 
     def is_online(self, version: ProcedureVersion) -> bool:
+        """Tell whether ``version`` can be filed online on the day: on our portal, or else on the national one."""
+        if self._portal_is_ours:
+            return self.is_on_our_portal(version)
+        return version.online_level != ProcedureVersion.OnlineLevel.NONE
+
+    def is_on_our_portal(self, version: ProcedureVersion) -> bool:
         """Tell whether ``version`` can be filed on our portal on the day."""
-        return version.pk not in self._closed
+        return version.pk in self._on_our_portal
 
     def _by(self, channel: Channel) -> list[ProcedureVersion]:
         return [v for v in self.versions if channel != Channel.ONLINE or self.is_online(v)]

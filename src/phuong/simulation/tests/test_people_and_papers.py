@@ -1,13 +1,12 @@
 """Invented people have names, numbers and telephones that every rule takes; their papers are real files."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phuong import places
+from phuong.directory.api import place_folder
 from phuong.files.pdf import count_pages
 from phuong.kernel.deadline import load_calendar
 from phuong.kernel.identifiers import parse_personal_id, parse_phone
@@ -16,7 +15,7 @@ from phuong.simulation.people import invent
 from phuong.simulation.scans import scan
 
 ON = date(2022, 12, 14)
-CALENDAR = load_calendar(Path(places.__file__).parent / "hai_phong" / "calendar.yaml")
+CALENDAR = load_calendar(place_folder("hai_phong") / "calendar.yaml")
 
 
 @given(st.integers())
