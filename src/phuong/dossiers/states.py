@@ -27,7 +27,10 @@ class Outcome(models.TextChoices):
 
 
 class FinanceState(models.TextChoices):
+    """Axis of money; ``UNKNOWN`` until an officer reckons what the published fee leaves open."""
+
     NOTHING_DUE = "nothing_due", "Không phải nộp phí, lệ phí"
+    UNKNOWN = "unknown", "Phí, lệ phí tính tại quầy"
     DUE = "due", "Chưa nộp phí, lệ phí"
     PAID = "paid", "Đã nộp phí, lệ phí"
 

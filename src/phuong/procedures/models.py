@@ -241,6 +241,9 @@ class Fee(models.Model):
     kind = models.CharField(max_length=14, choices=FeeKind.choices)
     name = models.CharField(max_length=200, default="Lệ phí")
     amount_vnd = models.BigIntegerField(null=True, blank=True)
+    optional = models.BooleanField(
+        default=False, help_text="Only who asks for more pays it, e.g. for each further copy."
+    )
     note = models.CharField(max_length=500, blank=True)
     verified = models.BooleanField(default=False)
 

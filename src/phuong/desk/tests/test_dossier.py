@@ -46,6 +46,10 @@ def test_the_page_offers_what_this_post_can_do_now(desk, submitted):
     assert "Đang chờ cán bộ một cửa của Ủy ban nhân dân phường Mẫu." in page
 
 
+def test_the_page_says_how_it_stands_with_the_fee(desk, submitted):
+    assert "Phí, lệ phí tính tại quầy" in desk.get(desk.world.counter, url(submitted))
+
+
 def test_only_one_button_is_green(desk, submitted):
     page = desk.get(desk.world.counter, url(submitted))
     assert page.count("ph-btn--go") == 1

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("nothing_due", "Không phải nộp phí, lệ phí"),
+                            ("unknown", "Phí, lệ phí tính tại quầy"),
                             ("due", "Chưa nộp phí, lệ phí"),
                             ("paid", "Đã nộp phí, lệ phí"),
                         ],

@@ -25,7 +25,7 @@ from phuong.dossiers.services.codes import take_code_at
 from phuong.dossiers.services.moving import Step, tab_deltas, token_values, told, work_values
 from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP
 from phuong.dossiers.services.terms import Terms, terms_of
-from phuong.dossiers.states import NATIONAL_STATUS, Channel, FinanceState, State
+from phuong.dossiers.states import NATIONAL_STATUS, Channel, State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, Write, audit, change, event, insert, insert_many
@@ -138,7 +138,7 @@ def _dossier_values(
         "state": State.SUBMITTED,
         "step_key": INTAKE_STEP,
         "national_status": NATIONAL_STATUS[State.SUBMITTED],
-        "finance_state": FinanceState.DUE if terms.payable else FinanceState.NOTHING_DUE,
+        "finance_state": terms.finance_state,
         "limit_amount": terms.limit.amount,
         "limit_unit": terms.limit.unit,
         "limit_stop": terms.limit.stop,

@@ -3,20 +3,22 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from phuong.dossiers.rules.finance import finance_state
 from phuong.dossiers.services.refusals import ProcedureClosed
+from phuong.dossiers.states import FinanceState
 from phuong.kernel.deadline import Limit
 from phuong.procedures.api import ProcedureCase, ProcedureVersion, fees_for, limit_for
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of a version for one case and channel. ``payable``: some fee of a known amount is due."""
+    """The terms of a version for one case and channel."""
 
     procedure_id: int
     procedure_name: str
     process_id: int
     limit: Limit
-    payable: bool
+    finance_state: FinanceState
 
 
 @lru_cache(maxsize=4096)
@@ -37,5 +39,5 @@ def terms_of(version_id: int, case_id: int | None, channel: str) -> Terms:
         procedure_name=version.procedure.name,
         process_id=version.process_id,
         limit=limit,
-        payable=any(fee.amount_vnd for fee in fees_for(version, case, channel)),
+        finance_state=finance_state(fees_for(version, case, channel)),
     )

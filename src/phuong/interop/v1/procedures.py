@@ -94,7 +94,7 @@ _SAME = (
 )
 _PAPER = ("key", "name", "handover", "kind", "copies", "required", "official_code", "note")
 _LIMIT = ("channel", "amount", "unit", "stop", "text")
-_FEE = ("channel", "kind", "name", "amount_vnd", "note", "verified")
+_FEE = ("channel", "kind", "name", "amount_vnd", "optional", "note", "verified")
 
 
 def _found(words: str, day: date, limit: int) -> dict[str, Any]:

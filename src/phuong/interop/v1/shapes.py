@@ -195,6 +195,7 @@ class FeePublished(Schema):
     kind: str
     name: str
     amount_vnd: int | None
+    optional: bool = Field(description="Chỉ người yêu cầu thêm (ví dụ bản sao) mới trả.")
     note: str
     verified: bool
 

@@ -42,6 +42,7 @@ def test_the_whole_way_ends_at_a_receipt_that_lists_what_came(browser):
     receipt = browser.client.get(answer["Location"]).content.decode()
     assert code in receipt
     assert "Giấy chứng sinh.pdf" in receipt
+    assert "Phí, lệ phí tính tại quầy" in receipt
     assert "trước 09:00 thứ Năm 15/12/2022" in receipt
 
 

@@ -215,6 +215,7 @@ def _fee(part: Part) -> Values:
         "kind": part.choice("kind", FeeKind.values),
         "name": part.text("name", most=200) or "Lệ phí",
         "amount_vnd": None if amount is None else part.amount("amount_vnd"),
+        "optional": part.flag("optional"),
         "note": part.text("note"),
         "verified": part.flag("verified"),
     }

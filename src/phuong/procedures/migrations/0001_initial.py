@@ -361,6 +361,12 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(default="Lệ phí", max_length=200)),
                 ("amount_vnd", models.BigIntegerField(blank=True, null=True)),
+                (
+                    "optional",
+                    models.BooleanField(
+                        default=False, help_text="Only who asks for more pays it, e.g. for each further copy."
+                    ),
+                ),
                 ("note", models.CharField(blank=True, max_length=500)),
                 ("verified", models.BooleanField(default=False)),
                 (
