@@ -112,7 +112,16 @@ class City:
         cases = cases_of(wish.version, self.until.astimezone(VN).date())
         case = rng.choice(cases) if cases and rng.random() < 0.6 else None
         party, actor = _who(mother.person if mother else person, self.until, mother)
-        return Filing(wish.version, case, wish.office, channel, mother.person if mother else person, party, actor)
+        return Filing(
+            version=wish.version,
+            case=case,
+            office=wish.office,
+            channel=channel,
+            person=mother.person if mother else person,
+            party=party,
+            citizen=actor,
+            on_our_portal=self.wishes.is_on_our_portal(wish.version),
+        )
 
     def _add(self, at: datetime, course: Course) -> None:
         self._agenda.append((at, len(self._agenda), course))

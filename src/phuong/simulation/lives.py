@@ -128,9 +128,9 @@ class Course:
         work = max(int(rest * self.plan.pace), 6)
         *steps, last = self._roles_before_decision()
         for role in steps:
-            yield self._later(work * 45 // 100 // len(steps))
+            yield self._later(work * 40 // 100 // len(steps))
             forward(dossier_id=self.dossier_id, actor=self._holder(role), now=self.now)
-        yield self._later(work * 30 // 100)
+        yield self._later(work * (35 if steps else 75) // 100)
         self._propose(self._holder(last))
         if self.plan.stays == "approval":
             return
@@ -138,7 +138,7 @@ class Course:
         approve(dossier_id=self.dossier_id, actor=self._somebody("leader"), now=self.now)
         if self.plan.stays == "number":
             return
-        yield self._later(min(work * 7 // 100 + 2, 60))
+        yield self._later(work * 7 // 100 + 2)
         number(dossier_id=self.dossier_id, actor=self._somebody("clerk"), now=self.now)
         yield from self._collect()
 

@@ -90,6 +90,7 @@ def _empty(url: str) -> None:
     from phuong.kernel import clock  # noqa: PLC0415
 
     connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL has one; cut-off connections are no use
     world_database.recreate(url)
     migrate.run(argparse.Namespace(check=False, quiet=True))
     clock.use_machine_time()
