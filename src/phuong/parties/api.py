@@ -1,7 +1,7 @@
 """Front door of persons and organisations: whoever applies, pays, is written to, with or without an account."""
 
 from phuong.parties.models import Organisation, Party, Person
-from phuong.parties.selectors import parties_named, party_by_personal_id, party_by_tax_code
+from phuong.parties.selectors import numbers_of, parties_named, party_by_personal_id, party_by_tax_code
 from phuong.parties.services import find_or_make_organisation, find_or_make_person
 from phuong.parties.writing import BirthDateInvalid, EmailInvalid, NameInvalid
 
@@ -14,6 +14,7 @@ __all__ = [
     "Person",
     "find_or_make_organisation",
     "find_or_make_person",
+    "numbers_of",
     "parties_named",
     "party_by_personal_id",
     "party_by_tax_code",

@@ -23,6 +23,13 @@ def party_by_tax_code(number: str) -> Party | None:
     return Party.objects.select_related("organisation").filter(organisation__tax_code=known).first()
 
 
+def numbers_of(party_id: int) -> tuple[str, ...]:
+    """Return the numbers a party is known by: personal id, that of the old card, tax code; none for an unknown one."""
+    columns = ("person__personal_id", "person__old_identity_number", "organisation__tax_code")
+    known = Party.objects.filter(pk=party_id).values_list(*columns).first() or ()
+    return tuple(number for number in known if number)
+
+
 def parties_named(text: str, limit: int = 20) -> QuerySet[Party]:
     """Return parties whose name is or begins with ``text``, marks and case aside; the exact name comes first."""
     folded = fold(text)

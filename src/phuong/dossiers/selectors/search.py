@@ -1,4 +1,4 @@
-"""Finding dossiers by code, name, phone or subject, within the scope of who asks."""
+"""Finding dossiers by code, name, phone, subject or the applicant's number, within the scope of who asks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -30,6 +30,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, Write, audit, change, event, insert, insert_many
 from phuong.kernel.dates import VN
+from phuong.parties.api import numbers_of
 from phuong.work.api import WorkItem
 
 CHANNEL_KEYS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
@@ -146,10 +147,19 @@ def _dossier_values(
         "submitted_at": now,
         "answer_by": until,
         "act_by": until,
-        "search": vector(
-            [code, application.applicant_name, application.contact_phone, application.subject, terms.procedure_name]
-        ),
+        "search": vector(_findable(application, terms, code)),
     }
+
+
+def _findable(application: Application, terms: Terms, code: str) -> list[str]:
+    return [
+        code,
+        application.applicant_name,
+        application.contact_phone,
+        application.subject,
+        terms.procedure_name,
+        *numbers_of(application.applicant_id),
+    ]
 
 
 def _parts(act: Act, application: Application, dossier: acts.Insert, terms: Terms) -> list[Write]:
