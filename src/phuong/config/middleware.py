@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
-from django.http import HttpRequest, HttpResponseBase
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 
 POLICY = "; ".join(
     [
@@ -19,6 +21,37 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+
+
+class ReadableAddresses:
+    """Answer 400 to an address with a NUL in it: no keyboard types one, and the database takes none.
+
+    The interface for machines is left out: it says which parameter is wrong.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = request.path_info + request.META.get("QUERY_STRING", "")
+        if ("\0" in asked or "%00" in asked) and not request.path_info.startswith("/api/"):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+
+class WrongWays:
+    """Give a page to who opens an address that only takes a form: after signing in again, or from the history."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 405 or not isinstance(response, HttpResponse) or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers.get("Allow", "")
+        return page
 
 
 class ContentSecurityPolicy:

@@ -18,7 +18,7 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     """Show the posts held today; a POST chooses one for the rest of the session."""
     if request.method == "POST":
         wanted = request.POST.get("post", "")
-        if not wanted.isdecimal():
+        if not wanted.isdecimal() or len(wanted) > 18:  # no key of a row is longer
             raise RowNotFound("Chọn một vị trí trong danh sách.")
         choose_post(request, int(wanted))
         messages.success(request, "Đã đổi vị trí làm việc.")

@@ -9,9 +9,8 @@ from django.urls import reverse
 from phuong.dossiers.api import Draft, draft_of
 from phuong.forms import api as forms
 from phuong.identity.api import actor
-from phuong.kernel.acts import WrongState
+from phuong.portal.refusals import AlreadyFiled
 
-FILED = "Hồ sơ này đã nộp, không sửa được nữa. Xem tại mục Hồ sơ của tôi."
 PLACE, PAPERS, CHECK = "noi-nop", "giay-to", "kiem-tra"
 
 
@@ -25,10 +24,10 @@ class StepOfDraft:
 
 
 def own_open_draft(request: HttpRequest, key: str) -> Draft:
-    """Return the signed-in person's draft that was not filed yet. Errors: RowNotFound, WrongState."""
+    """Return the signed-in person's draft that was not filed yet. Errors: RowNotFound, AlreadyFiled."""
     draft = draft_of(key=key, actor=actor(request))
-    if draft.dossier_id is not None:
-        raise WrongState(FILED)
+    if draft.dossier is not None:
+        raise AlreadyFiled(draft.dossier.code)
     return draft
 
 

@@ -13,6 +13,15 @@ from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.faults import Fault
 
 View = Callable[..., HttpResponse]
+FILED = "Hồ sơ này đã nộp, không sửa được nữa. Xem tại mục Hồ sơ của tôi."
+
+
+class AlreadyFiled(WrongState):
+    """A page of a draft that became the dossier ``dossier_code``: looking leads to its receipt, changing is refused."""
+
+    def __init__(self, dossier_code: str) -> None:
+        super().__init__(FILED)
+        self.dossier_code = dossier_code
 
 
 def answered(view: View) -> View:
@@ -27,6 +36,8 @@ def answered(view: View) -> View:
         except NotPermitted as refusal:
             return _not_permitted(request, refusal)
         except WrongState as refusal:
+            if isinstance(refusal, AlreadyFiled) and request.method in ("GET", "HEAD"):
+                return redirect("portal:receipt", code=refusal.dossier_code)
             return notice(request, "Hồ sơ đã sang bước khác", refusal.sentence, status=409)
         except (ActRefused, Fault) as refusal:
             return notice(request, "Chưa làm được việc này", refusal.sentence, status=422)

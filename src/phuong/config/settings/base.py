@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "phuong.config.middleware.ContentSecurityPolicy",
+    "phuong.config.middleware.ReadableAddresses",
+    "phuong.config.middleware.WrongWays",
     "phuong.config.middleware.PagesOfOnePerson",
 ]
 

@@ -1,7 +1,7 @@
 """Boxes of work: my own, or a tab of agencies; narrowed as the officer chose, with the counts that belong to it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from typing import Any, Literal
 
 from django.db import connection
@@ -186,6 +186,7 @@ def _timed(narrowing: Narrowing) -> list[str]:
 def _values(box: Box, narrowing: Narrowing, now: datetime | None, soon_until: datetime | None) -> dict[str, Any]:
     day = narrowing.day
     begins = datetime(day.year, day.month, day.day, tzinfo=VN) if day else None
+    ends = begins + timedelta(days=1) if begins and begins.year < MAXYEAR else begins  # nothing is due in the last year
     return {
         "agencies": list(box.agency_ids),
         "post": box.post_id,
@@ -196,7 +197,7 @@ def _values(box: Box, narrowing: Narrowing, now: datetime | None, soon_until: da
         "channel": narrowing.channel,
         "state": narrowing.state,
         "day": begins,
-        "day_after": begins + timedelta(days=1) if begins else None,
+        "day_after": ends,
     }
 
 

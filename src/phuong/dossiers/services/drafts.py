@@ -18,7 +18,10 @@ from phuong.parties.api import Party
 from phuong.procedures.api import (
     PaperRequirement,
     Procedure,
+    ProcedureCase,
     ProcedureVersion,
+    cases_of,
+    competent_agencies,
     form_for,
     open_to_filing,
     papers,
@@ -26,6 +29,8 @@ from phuong.procedures.api import (
 )
 
 KEPT_DAYS = 30
+PLACE_CLOSED = "Cơ quan bạn chọn hiện không nhận thủ tục này: đã sắp xếp lại hoặc đổi thẩm quyền. Chọn lại nơi nộp."
+CASE_GONE = "Trường hợp bạn chọn không còn trong thủ tục này. Hãy bắt đầu hồ sơ mới từ trang thủ tục."
 GONE = "Không tìm thấy bản nháp. Bản nháp được giữ 30 ngày; hãy bắt đầu lại từ trang thủ tục."
 
 
@@ -86,20 +91,23 @@ def remove_file(*, draft: Draft, draft_file_id: int) -> None:
 def renew_draft(*, draft: Draft, now: datetime) -> list[str]:
     """Bring an outdated draft to the version and form in force; return the keys of answers to look at again.
 
-    Errors:  ProcedureClosed when nothing is in force any more.
+    Errors:  ProcedureClosed when nothing is in force any more, or the case chosen is not.
     """
     version = _version_to_file(draft.procedure, now)
+    case = _same_case(version, draft.case, now)
     form = _form_in_force(version, now)
     answers: dict[str, Any] = draft.answers
     look_again: list[str] = []
     if form is not None and draft.form is not None and form.pk != draft.form.pk:
         answers, look_again = forms.migrate_answers(draft.form, form, draft.answers)
-    kept = {paper.key for paper in papers(version, draft.case)}
+    kept = {paper.key for paper in papers(version, case)}
     for row in DraftFile.objects.filter(draft=draft, requirement__isnull=False).select_related("requirement"):
         if row.requirement and row.requirement.version_id != version.pk:
             row.requirement = _same_paper(version, row.requirement) if row.requirement.key in kept else None
             row.save(update_fields=["requirement"])
-    Draft.objects.filter(pk=draft.pk, dossier=None).update(version=version, form=form, answers=answers, saved_at=now)
+    Draft.objects.filter(pk=draft.pk, dossier=None).update(
+        version=version, form=form, case=case, answers=answers, saved_at=now
+    )
     draft.refresh_from_db()
     return look_again
 
@@ -162,6 +170,26 @@ def _same_paper(version: ProcedureVersion, old: PaperRequirement) -> PaperRequir
     return version.papers.filter(key=old.key).first()
 
 
+def _same_case(version: ProcedureVersion, old: ProcedureCase | None, now: datetime) -> ProcedureCase | None:
+    """Return the case of ``version`` that goes by the same key. Errors: ProcedureClosed when there is none today."""
+    if old is None:
+        return None
+    found = next((case for case in cases_of(version, now.astimezone(VN).date()) if case.key == old.key), None)
+    if found is None:
+        raise ProcedureClosed(CASE_GONE)
+    return found
+
+
+def _require_place(draft: Draft, version: ProcedureVersion, now: datetime) -> int:
+    """Return the receiving agency, if it takes this procedure today: agencies end and change while a draft is open."""
+    if draft.receiving_agency_id is None:
+        raise AnswersInvalid("Chọn cơ quan tiếp nhận hồ sơ.", [])
+    competent = competent_agencies(version, now.astimezone(VN).date())
+    if not competent.filter(pk=draft.receiving_agency_id).exists():
+        raise AnswersInvalid(PLACE_CLOSED, [])
+    return draft.receiving_agency_id
+
+
 def _already(draft: Draft) -> Submitted:
     dossier = draft.dossier
     if dossier is None:
@@ -176,8 +204,8 @@ def _application(draft: Draft, actor: Actor, now: datetime, phone: str, email: s
         raise DraftOutdated(
             "Quy định của thủ tục này đã thay đổi từ khi bạn bắt đầu. Xem lại các mục được đánh dấu rồi nộp."
         )
-    if draft.receiving_agency_id is None:
-        raise AnswersInvalid("Chọn cơ quan tiếp nhận hồ sơ.", [])
+    agency_id = _require_place(draft, version, now)
+    _same_case(version, draft.case, now)
     answers = draft.answers
     if form is not None:
         faults = forms.validate(form, answers, now.astimezone(VN).date())
@@ -193,8 +221,8 @@ def _application(draft: Draft, actor: Actor, now: datetime, phone: str, email: s
         version_id=version.pk,
         form_id=draft.form_id,
         case_id=draft.case_id,
-        receiving_agency_id=draft.receiving_agency_id,
-        competent_agency_id=draft.receiving_agency_id,
+        receiving_agency_id=agency_id,
+        competent_agency_id=agency_id,
         applicant_id=party.pk,
         submitter_id=party.pk,
         applicant_name=party.name,

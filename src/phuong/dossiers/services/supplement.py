@@ -104,7 +104,7 @@ def resume(*, dossier_id: int, actor: Actor, now: datetime) -> str:
 
 
 def _asked(state: State, faults: Sequence[PaperFault], legal_basis: str) -> Move:
-    said = "; ".join(f"{fault.paper}: {fault.fault}" for fault in faults)
+    said = "; ".join(f"{fault.paper}: {fault.fault.strip().rstrip('.;,')}" for fault in faults) + "."
     return Move("request_supplement", "supplement_requested", state, None, said, said, legal_basis=legal_basis.strip())
 
 

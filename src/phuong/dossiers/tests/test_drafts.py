@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from phuong.directory.models import Agency
 from phuong.dossiers.models import Dossier, Draft, DraftFile
 from phuong.dossiers.services import drafts
 from phuong.dossiers.services.refusals import AnswersInvalid, DraftOutdated, PapersMissing, ProcedureClosed
@@ -12,7 +13,7 @@ from phuong.files.models import StoredFile
 from phuong.forms.api import load_form
 from phuong.forms.models import FormDefinition, FormVersion
 from phuong.kernel.acts import RowNotFound
-from phuong.procedures.models import PaperRequirement
+from phuong.procedures.models import PaperRequirement, ProcedureVersion
 
 NOW = at("2022-12-14 08:30")
 FORM = {
@@ -125,3 +126,30 @@ def test_a_draft_belongs_to_one_account_and_goes_after_30_days(world, draft):
         drafts.draft_of(key=draft.key, actor=world.neighbour)
     assert drafts.sweep_drafts(NOW + timedelta(days=29)) == 0
     assert drafts.sweep_drafts(NOW + timedelta(days=31)) == 1
+
+
+def test_an_agency_that_ended_or_never_took_the_procedure_receives_nothing(world, draft):
+    drafts.save_draft(draft=draft, now=NOW, answers=draft.answers, agency_id=world.district.pk)
+    with pytest.raises(AnswersInvalid, match="Chọn lại nơi nộp"):
+        _submit(world, draft)
+    drafts.save_draft(draft=draft, now=NOW, answers=draft.answers, agency_id=world.ward.pk)
+    Agency.objects.filter(pk=world.ward.pk).update(valid_to=NOW.date())
+    with pytest.raises(AnswersInvalid, match="Chọn lại nơi nộp"):
+        _submit(world, draft)
+    assert not Dossier.objects.exists()
+
+
+def test_a_renewed_draft_takes_the_same_case_of_the_new_version_or_is_begun_anew(world, draft):
+    old = world.birth.cases.create(key="co-cha", name="Có cha")
+    Draft.objects.filter(pk=draft.pk).update(case=old)
+    draft.refresh_from_db()
+    later = NOW + timedelta(days=1)
+    newer = ProcedureVersion.objects.get(pk=world.birth.pk)
+    ProcedureVersion.objects.filter(pk=newer.pk).update(valid_to=later.date())
+    newer.pk, newer.number, newer.valid_from, newer._state.adding = None, 2, later.date(), True
+    newer.save()
+    with pytest.raises(ProcedureClosed, match="bắt đầu hồ sơ mới"):
+        drafts.renew_draft(draft=draft, now=later)
+    same = newer.cases.create(key="co-cha", name="Có cha mẹ")
+    drafts.renew_draft(draft=draft, now=later)
+    assert draft.case == same

@@ -100,3 +100,9 @@ def test_a_neighbour_cannot_answer_for_her_and_nobody_answers_twice(world, permi
     with pytest.raises(WrongState):
         _answer(world, permit, "2022-12-14 10:01")
     assert Dossier.objects.get(pk=permit.pk).supplement_count == 1
+
+
+def test_what_is_asked_for_is_said_in_one_clean_sentence(world, permit):
+    faults = [PaperFault("Bản vẽ", "Thiếu ranh vỉa hè. "), PaperFault("Sổ đỏ", "Ảnh bị lóa;")]
+    request_supplement(dossier_id=permit.pk, actor=world.officer, now=at("2022-12-06 16:00"), faults=faults)
+    assert permit.control_sheet.last().public_note == "Bản vẽ: Thiếu ranh vỉa hè; Sổ đỏ: Ảnh bị lóa."

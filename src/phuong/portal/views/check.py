@@ -33,11 +33,12 @@ from phuong.portal.known_facts import facts_of
 from phuong.portal.present import day_of, now
 from phuong.portal.promise import Promise, promise
 from phuong.portal.refusals import answered
-from phuong.procedures.api import limit_for
+from phuong.procedures.api import competent_agencies, limit_for
 from phuong.ui.api import Fault
 
 FROM_CHECK = "?tu=kiem-tra"
 CHANNEL = "online"
+CHOOSE_AGAIN = "Chọn lại nơi nộp: cơ quan đã chọn hiện không nhận thủ tục này."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _faults_of(draft: Draft, refusal: ActRefused | Refused) -> list[Any]:
     found: list[Any] = _linked(draft, refusal.faults) if isinstance(refusal, AnswersInvalid) else []
     if isinstance(refusal, PapersMissing):
         found = _missing_files(draft, refusal.names)
-    return found or [Fault(refusal.sentence)]
+    return found or _place_closed(draft) or [Fault(refusal.sentence)]
 
 
 def _page(
@@ -125,12 +126,24 @@ def _sections(request: HttpRequest, draft: Draft, at: datetime) -> list[forms.Se
 def _missing_so_far(draft: Draft) -> list[dict[str, str]]:
     """Return what would be refused, so that nobody learns it only after pressing the button."""
     faults = forms.validate(draft.form, draft.answers, day_of(now())) if draft.form is not None else []
-    return [*_linked(draft, faults), *_missing_files(draft, [paper.name for paper in missing_papers(draft)])]
+    return [
+        *_place_closed(draft),
+        *_linked(draft, faults),
+        *_missing_files(draft, [paper.name for paper in missing_papers(draft)]),
+    ]
 
 
 def _missing_files(draft: Draft, names: Iterable[str]) -> list[dict[str, str]]:
     url = reverse("portal:draft-papers", args=[draft.key]) + FROM_CHECK
     return [{"sentence": f"Còn thiếu: {name}.", "url": url} for name in names]
+
+
+def _place_closed(draft: Draft) -> list[dict[str, str]]:
+    """Return what to do when the agency chosen does not take the procedure today: it ended, or was never chosen."""
+    competent = competent_agencies(draft.version, day_of(now()))
+    if competent.filter(pk=draft.receiving_agency_id or 0).exists():
+        return []
+    return [{"sentence": CHOOSE_AGAIN, "url": reverse("portal:draft-place", args=[draft.key]) + FROM_CHECK}]
 
 
 def _linked(draft: Draft, faults: Sequence[Any]) -> list[dict[str, str]]:

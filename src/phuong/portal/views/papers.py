@@ -15,6 +15,9 @@ from phuong.portal.present import now
 from phuong.portal.refusals import answered
 from phuong.portal.uploads import Taken, UploadRow, UploadsForm, take
 
+LONGEST_KEY = 19
+"""Digits: no key of a row is longer, and Python reads no number of thousands of digits."""
+
 
 @require_http_methods(["GET", "POST"])
 @login_required
@@ -32,7 +35,7 @@ def papers(request: HttpRequest, key: str) -> HttpResponse:
             if not draft.files.filter(requirement_id=row.requirement_id, file=stored).exists():
                 add_file(draft=draft, requirement_id=row.requirement_id, file_id=stored.pk, now=at)
     removed = request.POST.get("remove", "")
-    if removed.isdecimal():
+    if removed.isdecimal() and len(removed) < LONGEST_KEY:
         remove_file(draft=draft, draft_file_id=int(removed))
     save_draft(draft=draft, now=at, answers=draft.answers)
     if not taken.is_whole:

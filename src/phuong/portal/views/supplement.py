@@ -19,6 +19,7 @@ from phuong.dossiers.api import (
 from phuong.files.api import StoredFile
 from phuong.identity.api import actor, require
 from phuong.kernel.acts import WrongState
+from phuong.kernel.text import nfc
 from phuong.portal.clock_block import clock_block
 from phuong.portal.present import now
 from phuong.portal.refusals import answered
@@ -67,14 +68,19 @@ def _posted(request: HttpRequest, dossier: Dossier, asked: SupplementRequest) ->
     if unanswered := _unanswered(request, rows, waiting):
         return _page(request, dossier, asked, Taken(faults=unanswered), status=422)
     papers = [Paper(note["paper"], note["requirement_id"], note["file_id"]) for note in waiting]
-    answer_supplement(dossier_id=dossier.pk, actor=who, now=at, papers=papers, note=request.POST.get("note", "")[:2000])
+    answer_supplement(dossier_id=dossier.pk, actor=who, now=at, papers=papers, note=_said(request))
     del request.session[_key(asked)]
     return redirect("portal:tracking", code=dossier.code)
 
 
+def _said(request: HttpRequest) -> str:
+    """Return the message; a NUL, which no keyboard types, is no letter and the database takes none."""
+    return nfc(request.POST.get("note", "").replace("\0", "")).strip()[:2000]
+
+
 def _unanswered(request: HttpRequest, rows: list[UploadRow], waiting: list[dict[str, Any]]) -> dict[str, list[str]]:
     """Return the rows without a file, unless a message explains: half an answer would set the clock running."""
-    if request.POST.get("note", "").strip():
+    if _said(request):
         return {}
     there = {note["row"] for note in waiting}
     return {row.name: [NO_FILE.format(place)] for place, row in enumerate(rows, start=1) if row.name not in there}
