@@ -27,8 +27,8 @@ class Dossier(models.Model):
     form = models.ForeignKey("forms.FormVersion", models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.CharField(max_length=300, blank=True, help_text="Trích yếu: what it is about, in a few words.")
 
-    applicant = models.ForeignKey("parties.Party", models.PROTECT, related_name="+")
-    submitter = models.ForeignKey("parties.Party", models.PROTECT, related_name="+")
+    applicant = models.ForeignKey("parties.Party", models.PROTECT, related_name="+", db_index=False)
+    submitter = models.ForeignKey("parties.Party", models.PROTECT, related_name="+", db_index=False)
     proxy = models.ForeignKey("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")
     applicant_name = models.CharField(max_length=300, help_text="As filed; the party may be renamed later.")
     contact_phone = models.CharField(max_length=20, blank=True)
@@ -90,6 +90,10 @@ class Dossier(models.Model):
             models.Index(name="dossier_closed_by_end", fields=["-finished_at", "-id"], condition=~OPEN),
             models.Index(name="dossier_applicant", fields=["applicant", "-submitted_at"]),
             models.Index(name="dossier_submitter", fields=["submitter", "-submitted_at"]),
+            models.Index(name="dossier_filed", fields=["submitted_at", "procedure"]),
+            models.Index(
+                name="dossier_finished", fields=["finished_at", "due_at"], condition=Q(finished_at__isnull=False)
+            ),
             GinIndex(name="dossier_search", fields=["search"], fastupdate=True),
         ]
 
