@@ -7,3 +7,6 @@ class FilesConfig(AppConfig):
     name = "phuong.files"
     label = "files"
     verbose_name = "Tệp"
+
+    def ready(self) -> None:
+        from phuong.files import background  # noqa: F401, PLC0415 (declares its job)

@@ -90,6 +90,13 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 DATABASES = {"default": database.django_settings(database.url())}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {  # shared by all processes: limits on guessing and signing in are counted together
+        "BACKEND": "phuong.kernel.shared_cache.SharedCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # past it a third is dropped, so nobody must reach it by a few requests
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.Account"

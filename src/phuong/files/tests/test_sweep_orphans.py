@@ -4,12 +4,30 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
+from procrastinate.contrib.django import app
 
+from phuong.files import background
 from phuong.files.api import open_stored, store, sweep_orphans
 from phuong.files.tests import samples
+from phuong.kernel import jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2022, 12, 14, 1, 0, tzinfo=UTC)
+
+
+def test_it_is_swept_every_night_by_the_machines_clock(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    orphan = tmp_path / "aa" / "orphan"
+    orphan.parent.mkdir()
+    orphan.write_bytes(b"x")
+    background.sweep_orphaned_contents()
+    assert orphan.exists()
+    long_ago = (datetime.now(UTC) - timedelta(days=2)).timestamp()
+    os.utime(orphan, (long_ago, long_ago))
+    background.sweep_orphaned_contents()
+    assert not orphan.exists()
+    jobs.attach()
+    assert "phuong:files.sweep-orphans" in {task.name for task in app.tasks.values()}
 
 
 class Crash(Exception):
