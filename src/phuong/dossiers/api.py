@@ -31,7 +31,7 @@ from phuong.dossiers.selectors.boxes import (
     box_total,
 )
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
-from phuong.dossiers.selectors.inbox import DossierRow, Listing, listing, tab_totals
+from phuong.dossiers.selectors.inbox import Listing, listing, tab_totals
 from phuong.dossiers.selectors.looks import Look, Looks, looks_at
 from phuong.dossiers.selectors.one import (
     ClockView,
@@ -44,6 +44,7 @@ from phuong.dossiers.selectors.one import (
     proves_knowledge,
     public_state,
 )
+from phuong.dossiers.selectors.rows import DossierRow
 from phuong.dossiers.selectors.search import Found, search
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.counting import fold_tab_counts
@@ -58,6 +59,7 @@ from phuong.dossiers.services.drafts import (
     start_draft,
     submit_draft,
     sweep_drafts,
+    version_to_file,
 )
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
 from phuong.dossiers.services.intake import Accepted, accept, refuse
@@ -179,4 +181,5 @@ __all__ = [
     "sweep_drafts",
     "tab_totals",
     "timeliness",
+    "version_to_file",
 ]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from phuong.kernel.money import format_vnd
-from phuong.procedures.api import Fee, ProcedureCase, ProcedureVersion, fees_for
+from phuong.procedures.api import Fee, FeeKind, ProcedureCase, ProcedureVersion, fees_for
 
-FREE_KINDS = {"FREE"}
 LONGEST_CONDITION = 60
 
 
@@ -22,7 +21,7 @@ def fees_of(version: ProcedureVersion, case: ProcedureCase | None, channel: str)
     """Return what the published fees come to; an amount that a council sets is said so, not guessed."""
     fees = list(fees_for(version, case, channel))
     rows = tuple((fee.name, _amount(fee), fee.note) for fee in fees)
-    if not fees or all(fee.kind == "NOT_STATED" for fee in fees):
+    if not fees or all(fee.kind == FeeKind.NOT_STATED for fee in fees):
         return Fees("Chưa công bố", "hỏi cơ quan nhận hồ sơ", rows)
     return Fees(_amount(fees[0]), _condition(fees), rows)
 
@@ -35,10 +34,10 @@ def _condition(fees: list[Fee]) -> str:
 
 
 def _amount(fee: Fee) -> str:
-    if fee.kind in FREE_KINDS or (fee.kind == "FIXED" and not fee.amount_vnd):
+    if fee.kind == FeeKind.FREE or (fee.kind == FeeKind.FIXED and not fee.amount_vnd):
         return "Không mất tiền"
     if fee.amount_vnd:
         return format_vnd(fee.amount_vnd)
-    if fee.kind == "LOCAL_COUNCIL":
+    if fee.kind == FeeKind.LOCAL_COUNCIL:
         return "Theo mức của Hội đồng nhân dân"
     return "Theo quy định"

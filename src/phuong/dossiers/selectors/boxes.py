@@ -7,7 +7,8 @@ from typing import Any, Literal
 from django.db import connection
 
 from phuong.dossiers.rules import tabs
-from phuong.dossiers.selectors.inbox import _COLUMNS, _FROM, _WHERE, PAGE, DossierRow, within
+from phuong.dossiers.selectors.inbox import WHERE_OF_TAB, within
+from phuong.dossiers.selectors.rows import COLUMNS, FROM, PAGE, DossierRow, read_rows
 from phuong.kernel.dates import VN
 
 MINE = "mine"
@@ -102,10 +103,8 @@ def box_page(
             f"({key}) {'<' if closed else '>'} ({'%(stood)s, ' if key == _STOOD_LAST else ''}%(instant)s, %(id)s)"
         )
         values |= {"stood": after[0], "instant": after[1], "id": after[2]}
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %(limit)s"
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        rows = [DossierRow(*row) for row in cursor.fetchall()]
+    sql = f"SELECT {COLUMNS} {FROM} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %(limit)s"
+    rows = read_rows(sql, values)
     last = rows[limit - 1] if len(rows) > limit else None
     return BoxPage(rows[:limit], _cursor(last, closed) if last else None)
 
@@ -167,7 +166,7 @@ def _counts(rows: list[tuple[Any, ...]]) -> BoxCounts:
 
 
 def _where(box: Box) -> str:
-    return _MINE if box.tab == MINE else _WHERE[box.tab]
+    return _MINE if box.tab == MINE else WHERE_OF_TAB[box.tab]
 
 
 def _kept(narrowing: Narrowing) -> list[str]:

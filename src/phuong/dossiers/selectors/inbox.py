@@ -3,18 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-import msgspec
 from django.db import connection
 
 from phuong.dossiers.rules import tabs
+from phuong.dossiers.selectors.rows import COLUMNS, FROM, PAGE, DossierRow, read_rows
 from phuong.dossiers.states import STOPPED_STATES, State
 
-PAGE = 100
-
 _STOPPED = ", ".join(f"'{state.value}'" for state in STOPPED_STATES)
-_WHERE: dict[str, str] = {
+WHERE_OF_TAB: dict[str, str] = {
     tabs.TO_DO: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state NOT IN ({_STOPPED})",
     tabs.WAITING: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state IN ({_STOPPED})",
     tabs.INTAKE: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state = '{State.SUBMITTED.value}'",
@@ -25,39 +22,6 @@ _WHERE: dict[str, str] = {
     tabs.RECEIVED: "d.receiving_agency_id = ANY(%(agencies)s) AND d.open",
     tabs.CLOSED: "d.competent_agency_id = ANY(%(agencies)s) AND NOT d.open",
 }
-_COLUMNS = """
-d.id, d.code, d.applicant_name, p.name, d.subject, d.state, d.step_key, d.act_by, d.due_at, d.stopped_at,
-d.accepted_at, d.submitted_at, d.finished_at, d.limit_amount, d.limit_unit, d.channel, d.national_status,
-d.holder_agency_id, d.holder_role, d.holder_post_id, d.supplement_count, p.code
-"""
-_FROM = "FROM dossiers_dossier d JOIN procedures_procedure p ON p.id = d.procedure_id"
-
-
-class DossierRow(msgspec.Struct, frozen=True, gc=False):
-    """One row of a list: what an officer needs to choose the next dossier."""
-
-    id: int
-    code: str
-    applicant_name: str
-    procedure_name: str
-    subject: str
-    state: str
-    step_key: str
-    act_by: datetime
-    due_at: datetime | None
-    stopped_at: datetime | None
-    accepted_at: datetime | None
-    submitted_at: datetime
-    finished_at: datetime | None
-    limit_amount: int
-    limit_unit: str
-    channel: int
-    national_status: int
-    holder_agency_id: int
-    holder_role: str
-    holder_post_id: int | None
-    supplement_count: int
-    procedure_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +40,13 @@ def listing(
 
     Errors:  KeyError for an unknown tab.
     """
-    where, values = within(_WHERE[tab], agency_ids), {"agencies": list(agency_ids), "limit": limit + 1}
+    where, values = within(WHERE_OF_TAB[tab], agency_ids), {"agencies": list(agency_ids), "limit": limit + 1}
     column, direction, sign = ("d.finished_at", "DESC", "<") if tab == tabs.CLOSED else ("d.act_by", "ASC", ">")
     if after is not None:
         where += f" AND ({column}, d.id) {sign} (%(instant)s, %(id)s)"
         values |= {"instant": after[0], "id": after[1]}
-    sql = f"SELECT {_COLUMNS} {_FROM} WHERE {where} ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
-    rows = _rows(sql, values)
+    sql = f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
+    rows = read_rows(sql, values)
     last = rows[limit - 1] if len(rows) > limit else None
     instant = (last.finished_at or last.act_by if tab == tabs.CLOSED else last.act_by) if last else None
     following = (instant, last.id) if last and instant else None
@@ -121,9 +85,3 @@ def tab_totals(agency_ids: Sequence[int]) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, {"agencies": list(agency_ids)})
         return dict(cursor.fetchall())
-
-
-def _rows(sql: str, values: dict[str, Any]) -> list[DossierRow]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [DossierRow(*row) for row in cursor.fetchall()]

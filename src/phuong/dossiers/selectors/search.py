@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from phuong.dossiers.rules.search_text import query
-from phuong.dossiers.selectors.inbox import _COLUMNS, _FROM, DossierRow
+from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
 
 CAP = 1000
 
@@ -33,8 +33,8 @@ def search(text: str, agency_ids: Sequence[int], *, limit: int = 20) -> Found:
                 SELECT 1 FROM dossiers_dossierscope s WHERE s.dossier_id = d.id AND s.agency_id = ANY(%(agencies)s))
             LIMIT %(cap)s
         ), page AS (SELECT id FROM hit ORDER BY id DESC LIMIT %(limit)s)
-        SELECT (SELECT count(*) FROM hit), {_COLUMNS}
-        {_FROM} JOIN page ON page.id = d.id ORDER BY d.id DESC
+        SELECT (SELECT count(*) FROM hit), {COLUMNS}
+        {FROM} JOIN page ON page.id = d.id ORDER BY d.id DESC
     """  # noqa: S608 (only constants of these modules)
     values: dict[str, Any] = {"query": wanted, "agencies": list(agency_ids), "cap": CAP + 1, "limit": limit}
     with connection.cursor() as cursor:

@@ -39,7 +39,7 @@ def start_draft(*, procedure: Procedure, actor: Actor, now: datetime, case_id: i
 
     Errors:  ProcedureClosed with the reason and what to do instead.
     """
-    version = _version_to_file(procedure, now)
+    version = version_to_file(procedure, now)
     return Draft.objects.create(
         key=secrets.token_hex(16),
         account_id=actor.account_id,
@@ -93,7 +93,7 @@ def renew_draft(*, draft: Draft, now: datetime) -> list[str]:
 
     Errors:  ProcedureClosed when nothing is in force any more, or the case chosen is not.
     """
-    version = _version_to_file(draft.procedure, now)
+    version = version_to_file(draft.procedure, now)
     case = _same_case(version, draft.case, now)
     form = _form_in_force(version, now)
     answers: dict[str, Any] = draft.answers
@@ -151,7 +151,8 @@ def _to_upload(draft: Draft) -> list[PaperRequirement]:
     ]
 
 
-def _version_to_file(procedure: Procedure, now: datetime) -> ProcedureVersion:
+def version_to_file(procedure: Procedure, now: datetime) -> ProcedureVersion:
+    """Return the version that can be filed on our portal now. Errors: ProcedureClosed with what to do instead."""
     on = now.astimezone(VN).date()
     version = version_in_force(procedure, on)
     if version is None:
@@ -198,7 +199,7 @@ def _already(draft: Draft) -> Submitted:
 
 
 def _application(draft: Draft, actor: Actor, now: datetime, phone: str, email: str) -> Application:
-    version = _version_to_file(draft.procedure, now)
+    version = version_to_file(draft.procedure, now)
     form = _form_in_force(version, now)
     if version.pk != draft.version_id or (form and form.pk) != draft.form_id:
         raise DraftOutdated(

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from phuong.dossiers.api import ProcedureClosed, drafts_of, save_draft, start_draft
+from phuong.dossiers.api import drafts_of, save_draft, start_draft, version_to_file
 from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.kernel.acts import NotPermitted, RowNotFound
@@ -15,12 +15,9 @@ from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
 from phuong.procedures.api import (
     Procedure,
-    ProcedureVersion,
     by_code,
     cases_of,
     competent_agencies,
-    open_to_filing,
-    version_in_force,
 )
 
 NO_PERSON = "Tài khoản công vụ không nộp hồ sơ của người dân. Đăng nhập bằng tài khoản công dân của bạn."
@@ -35,7 +32,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     if who.party_id is None:
         raise NotPermitted(NO_PERSON)
     procedure = find(code)
-    version = open_version(procedure)
+    version = version_to_file(procedure, at)
     form = PlaceForm(
         request.POST or None,
         agencies=competent_agencies(version, day_of(at)),
@@ -60,14 +57,3 @@ def find(code: str) -> Procedure:
     if procedure is None:
         raise RowNotFound(f"Không có thủ tục mã {code[:40]}. Tìm lại bằng tên ở trang Thủ tục.")
     return procedure
-
-
-def open_version(procedure: Procedure) -> ProcedureVersion:
-    """Return the version that can be filed today. Errors: ProcedureClosed with what to do instead."""
-    on = day_of(now())
-    version = version_in_force(procedure, on)
-    if version is None:
-        raise ProcedureClosed(f"Thủ tục “{procedure.name}” không còn hiệu lực. Tìm thủ tục thay thế ở trang Thủ tục.")
-    if reason := open_to_filing(version, on):
-        raise ProcedureClosed(reason)
-    return version
