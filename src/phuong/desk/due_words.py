@@ -74,7 +74,7 @@ def used_words(row: Timed, now: datetime, calendar: WorkCalendar) -> Used | None
     stands = row.stopped_at or now
     left, total, unit = _left(row, stands, calendar)
     state = "stopped" if row.stopped_at else "late" if row.act_by < now else "running"
-    return Used(max(total - left, 0), total, state, unit)  # type: ignore[arg-type]
+    return Used(max(total - left, 0), total, state, unit)  # type: ignore[arg-type]  # one of the four words above
 
 
 def _in_time(row: Timed, now: datetime, calendar: WorkCalendar) -> Due:

@@ -16,6 +16,6 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
         self.received += len(raw_data)
         if self.received > settings.PHUONG_UPLOAD_LIMIT_BYTES:
             if self.request is not None:
-                self.request.upload_too_large = True  # type: ignore[attr-defined]
+                self.request.upload_too_large = True  # type: ignore[attr-defined]  # our own mark on the request
             raise StopUpload(connection_reset=False)
         super().receive_data_chunk(raw_data, start)

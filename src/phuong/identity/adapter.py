@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from phuong.directory.api import PlaceFileWrong, current_world
 
-WRONG_PASSWORD = "Tên đăng nhập hoặc mật khẩu chưa đúng. Gõ lại; chú ý bộ gõ tiếng Việt và phím Caps Lock."  # noqa: S105
+WRONG_PASSWORD = "Tên đăng nhập hoặc mật khẩu chưa đúng. Gõ lại; chú ý bộ gõ tiếng Việt và phím Caps Lock."  # noqa: S105 (a sentence)
 """The same whether the account exists or not."""
 
 

@@ -17,7 +17,7 @@ from phuong.ui.api import PhoneField, PhuongForm
 
 __all__ = ["ChangePasswordForm", "LoginForm", "SignupForm"]
 
-PASSWORD_HINT = "Ít nhất 10 ký tự, không phải từ thông dụng, không chỉ gồm chữ số."  # noqa: S105
+PASSWORD_HINT = "Ít nhất 10 ký tự, không phải từ thông dụng, không chỉ gồm chữ số."  # noqa: S105 (a sentence)
 _USERNAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{3,39}")
 
 

@@ -34,7 +34,7 @@ def format_bytes(size: int) -> str:
     if size < 1024:
         return f"{size} byte"
     amount, unit = Decimal(size), "byte"
-    for unit in ("KB", "MB", "GB", "TB"):  # noqa: B007
+    for unit in ("KB", "MB", "GB", "TB"):  # noqa: B007 (used after the loop)
         amount /= 1024
         if amount < Decimal("999.5"):
             break

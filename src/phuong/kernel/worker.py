@@ -59,7 +59,7 @@ def _one_round() -> int:
 
 def _work_jobs(stopping: threading.Event) -> None:
     async def work() -> None:
-        worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # untyped in the engine
         async with worker.open_async():
             task = asyncio.create_task(worker.run_worker_async(concurrency=1, install_signal_handlers=False))
             while not stopping.is_set() and not task.done():

@@ -40,7 +40,7 @@ def read(query: QueryDict) -> InboxRequest:
         procedure_id=_number(procedure),
         channel=int(channel) if channel in {str(value) for value in dossiers.Channel.values} else None,
         state=state if state in dossiers.State.values else "",
-        clock=clock if clock in CLOCKS else "",  # type: ignore[arg-type]
+        clock=clock if clock in CLOCKS else "",  # type: ignore[arg-type]  # one of CLOCKS
         day=day if clock not in CLOCKS else None,
     )
     wide = bool(tab) and query.get("scope") == "wide"

@@ -86,4 +86,4 @@ def _locking(model: type[models.Model]) -> str:
     # Composed once: every act begins with it, and the query builder takes longer than the database.
     columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
     key = model._meta.pk.column
-    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %s FOR UPDATE'  # noqa: S608
+    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %s FOR UPDATE'  # noqa: S608 (names of a model)

@@ -25,7 +25,7 @@ class PlaceForm(PhuongForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         choices = [(str(case.pk), case.name) for case in cases]
         if choices:
-            self.fields["case"].choices = choices  # type: ignore[attr-defined]
+            self.fields["case"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField, see above
         else:
             del self.fields["case"]
         self.fields["agency"].choices = grouped(agencies)  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ _BY_LIKENESS = f"""
 SELECT id, code, name, folded, complete, word_similarity(%(query)s, folded)
 FROM procedures_procedure AS row WHERE %(query)s <%% folded AND {_IN_FORCE}
 ORDER BY 6 DESC, complete DESC, id LIMIT %(most)s
-"""  # noqa: S608
+"""  # noqa: S608 (as above)
 
 
 def _by_words(query: str, on: date) -> list[Candidate]:
