@@ -149,7 +149,7 @@ def _running_again(dossier: Dossier, now: datetime) -> tuple[Deadline | None, di
     stops = list(ClockStop.objects.filter(dossier=dossier).order_by("started_at"))
     ending = [stop for stop in stops if stop.ended_at is None]
     for stop in ending:
-        stop.ended_at = now
+        stop.ended_at = max(now, stop.started_at)  # the machine's clock may have been set back
     deadline = deadline_of(dossier, calendar, stops)
     moved = insert(
         DueDateChange,
@@ -161,7 +161,7 @@ def _running_again(dossier: Dossier, now: datetime) -> tuple[Deadline | None, di
         reason=deadline.reason(),
     )
     facts = {"stopped_at": None, "due_at": deadline.at, "act_by": deadline.at}
-    history: list[Write] = [change(stop, ended_at=now) for stop in ending]
+    history: list[Write] = [change(stop, ended_at=stop.ended_at) for stop in ending]
     return deadline, facts, [*history, moved] if deadline.at != dossier.due_at else history
 
 

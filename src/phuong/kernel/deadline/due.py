@@ -40,6 +40,8 @@ def due_if_resumed(
 ) -> Deadline:
     """Return the deadline as it would be if all that is awaited came at ``at``: "Gửi hôm nay thì hẹn trả là ...".
 
-    Errors:  as ``due``; PauseInvalid if ``at`` is before a request.
+    A machine whose clock was set back gives an ``at`` before the request: the answer then comes with the request.
+    Errors:  as ``due``.
     """
-    return due(limit, start, calendar, [p if p.ended_at else replace(p, ended_at=at) for p in pauses])
+    ended = [p if p.ended_at else replace(p, ended_at=max(at, p.started_at)) for p in pauses]
+    return due(limit, start, calendar, ended)
