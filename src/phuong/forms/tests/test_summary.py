@@ -52,9 +52,7 @@ def test_what_the_account_knows_is_filled_in_and_marked():
     assert filled.answers["requester_name"] == "PHẠM THỊ HOA"
     assert filled.answers["requester_id"] == "031190001234"
     assert filled.sources["requester_name"] == "tài khoản"
-    assert (
-        "requester_residence" not in filled.answers or filled.answers["requester_residence"]["detail"] == "12 Cầu Đất"
-    )
+    assert filled.answers["requester_residence"]["detail"] == "12 Cầu Đất"
     assert rows(BIRTH, birth_answers(), sources=filled.sources)["Số định danh cá nhân người yêu cầu"].source
 
 
