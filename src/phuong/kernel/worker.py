@@ -14,6 +14,7 @@ from phuong.kernel.events import consumers, make_partitions, read_once
 __all__ = ["drain", "run"]
 
 PAUSE_SECONDS = 0.3
+AGAIN_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -58,16 +59,26 @@ def _one_round() -> int:
 
 
 def _work_jobs(stopping: threading.Event) -> None:
-    async def work() -> None:
-        worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # untyped in the engine
-        async with worker.open_async():
-            task = asyncio.create_task(worker.run_worker_async(concurrency=1, install_signal_handlers=False))
-            while not stopping.is_set() and not task.done():
-                await asyncio.sleep(PAUSE_SECONDS)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+    """Work through the jobs until told to stop; what ends them (a database that went away) is met by beginning again.
 
-    try:
-        asyncio.run(work())
-    except Exception:
-        log.exception("background jobs stopped; events go on")
+    They must not end in silence: the partitions of the logs are made by a job.
+    """
+    while not stopping.is_set():
+        try:
+            asyncio.run(_jobs_until(stopping))
+        except Exception:
+            log.exception("background jobs stopped; they begin again")
+        stopping.wait(AGAIN_SECONDS)
+
+
+async def _jobs_until(stopping: threading.Event) -> None:
+    """Errors: whatever ended the engine before it was told to stop."""
+    engine = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    async with engine.open_async():
+        task = asyncio.create_task(engine.run_worker_async(concurrency=1, install_signal_handlers=False))
+        while not stopping.is_set() and not task.done():
+            await asyncio.sleep(PAUSE_SECONDS)
+        if task.done():
+            task.result()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

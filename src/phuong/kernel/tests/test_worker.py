@@ -1,0 +1,52 @@
+"""The worker outlives what ends its parts."""
+
+import threading
+
+import psycopg
+import pytest
+
+from phuong.kernel import worker
+
+
+def test_jobs_that_ended_begin_again_and_the_log_says_why(monkeypatch, caplog):
+    begun, stopping = [], threading.Event()
+
+    async def ends(told: threading.Event) -> None:
+        begun.append(told)
+        if len(begun) < 3:
+            raise psycopg.OperationalError("the connection is lost")
+        told.set()
+
+    monkeypatch.setattr(worker, "_jobs_until", ends)
+    monkeypatch.setattr(worker, "AGAIN_SECONDS", 0.0)
+    worker._work_jobs(stopping)
+    assert len(begun) == 3
+    assert caplog.text.count("background jobs stopped; they begin again") == 2
+
+
+def test_an_engine_that_ends_by_itself_tells_its_error(monkeypatch):
+    class Engine:
+        connector = property(lambda self: self)
+
+        def get_worker_connector(self):
+            return self
+
+        def with_connector(self, connector):
+            return self
+
+        def open_async(self):
+            return self
+
+        async def __aenter__(self):
+            return self
+
+        async def __aexit__(self, *error):
+            return None
+
+        async def run_worker_async(self, **options):
+            raise psycopg.OperationalError("terminated")
+
+    monkeypatch.setattr(worker, "app", Engine())
+    monkeypatch.setattr(worker, "PAUSE_SECONDS", 0.0)
+    with pytest.raises(psycopg.OperationalError, match="terminated"):
+        worker.asyncio.run(worker._jobs_until(threading.Event()))
