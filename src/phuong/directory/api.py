@@ -33,7 +33,8 @@ from phuong.directory.selectors.calendars import (
     receiving_calendar_for,
 )
 from phuong.directory.selectors.in_force import in_force
-from phuong.directory.selectors.posts import posts_held_by, posts_of, posts_with_role, staff_in_post
+from phuong.directory.selectors.posts import assignments_of, posts_held_by, posts_of, posts_with_role, staff_in_post
+from phuong.directory.selectors.scopes import forget_scopes, recent_scope_of
 from phuong.directory.selectors.territories import (
     children,
     communes_of,
@@ -60,6 +61,7 @@ __all__ = [
     "agencies",
     "agencies_below",
     "agency_by_code",
+    "assignments_of",
     "calendar_by_id",
     "calendar_for",
     "children",
@@ -67,6 +69,7 @@ __all__ = [
     "counts_of_35",
     "current_place",
     "current_world",
+    "forget_scopes",
     "in_force",
     "load_place",
     "place_folder",
@@ -77,6 +80,7 @@ __all__ = [
     "read_place",
     "receiving_calendar",
     "receiving_calendar_for",
+    "recent_scope_of",
     "scope_of",
     "staff_in_post",
     "successors_of",

@@ -13,6 +13,7 @@ from phuong.directory.loading.place import read_place
 from phuong.directory.loading.posts import load_posts
 from phuong.directory.loading.reconcile import Counts
 from phuong.directory.loading.territories import load_succession, load_territories
+from phuong.directory.selectors.scopes import forget_scopes
 
 _LOCK = 0x706C616365  # "place": two loads at once go one after the other
 
@@ -47,4 +48,5 @@ def load_place(folder: Path, now: datetime) -> Loaded:
     counts["calendars"] = load_calendar_file(folder / place.calendar_file, code=place.slug, now=now)
     if (folder / "posts.yaml").exists():  # a place may come without its staff
         counts |= load_posts(folder / "posts.yaml", agencies)
+    transaction.on_commit(forget_scopes)
     return Loaded(place.slug, counts)

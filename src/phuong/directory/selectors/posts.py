@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from phuong.directory.models import Post, Staff
+from phuong.directory.models import Assignment, Post, Staff
 from phuong.directory.selectors.in_force import in_force
 
 
@@ -22,6 +22,15 @@ def posts_held_by(staff_id: int, on: date) -> QuerySet[Post]:
     """Return the posts a member of staff holds on a day, the longest held first."""
     held = Post.objects.filter(in_force(on), in_force(on, "assignments__"), assignments__staff_id=staff_id)
     return held.select_related("agency").order_by("assignments__valid_from", "assignments__id")
+
+
+def assignments_of(staff_id: int, on: date) -> QuerySet[Assignment]:
+    """Return the assignments of a member of staff on a day with post, agency and person, the longest held first.
+
+    One query: it is asked at each request of an officer, and never kept, since a right ends when its assignment does.
+    """
+    held = Assignment.objects.filter(in_force(on), in_force(on, "post__"), staff_id=staff_id)
+    return held.select_related("post__agency", "staff").order_by("valid_from", "pk")
 
 
 def staff_in_post(post_id: int, on: date) -> QuerySet[Staff]:

@@ -103,6 +103,26 @@ def test_the_actor_is_resolved_once_per_request(account, rf_with_session, django
         actor(request)
 
 
+def test_an_officer_costs_one_query_and_a_second_for_a_scope_not_asked_of_late(
+    account, staff, district, ward, django_assert_num_queries
+):
+    Assignment.objects.create(staff=staff, post=post(district, "P1", "leader"), valid_from=START)
+    account = Account.objects.get(pk=account.pk)
+    with django_assert_num_queries(2):
+        first = actor_of(account, ON)
+    with django_assert_num_queries(1):
+        assert actor_of(account, ON) == first
+    assert first.name == "Trần Thị Bình"
+
+
+def test_a_post_that_ends_ends_at_once_though_scopes_are_kept(account, staff, district):
+    held = Assignment.objects.create(staff=staff, post=post(district, "P1", "leader"), valid_from=START)
+    assert actor_of(account, ON).scope_agency_ids == (district.pk,)
+    held.valid_to = ON
+    held.save()
+    assert actor_of(account, ON).scope_agency_ids == ()
+
+
 @pytest.fixture
 def rf_with_session():
     def build(user):

@@ -77,7 +77,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(world, seven, sign_in
         ) as queries:
             client.get(URL, {"limit": limit})
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 10
+    assert counted[0] == counted[1] <= 8
 
 
 def test_visitors_are_told_to_sign_in_and_citizens_that_it_is_for_officers(world, sign_in):
