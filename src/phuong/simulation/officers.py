@@ -1,27 +1,56 @@
 """Who works where: the offices whose four desks are all manned, and their people as actors."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from phuong.directory.api import Agency, posts_with_role, scope_of, staff_in_post
+from phuong.directory.api import Agency, Post, posts_with_role, scope_of, staff_in_post
 from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
+from phuong.kernel.text import fold
 
 NEEDED = (Role.COUNTER_OFFICER, Role.CASE_OFFICER, Role.LEADER, Role.CLERK)
+SPECIALISTS = {
+    "G05": ("ke hoach", "kinh te"),  # business
+    "G13": ("tai nguyen", "dia chinh", "ha tang"),  # land
+    "G15": ("tu phap", "van phong hoi dong nhan dan"),  # civil status, certifying
+    "G17": ("do thi", "xay dung", "ha tang"),  # construction
+}
+"""What the title of a post says (folded) when it is of a field, by the first part of the field's code. Our reading of
+the titles of Hải Phòng; a title that says none of it is of every field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An agency with somebody at every desk."""
+    """An agency with somebody at every desk. ``titles``: of their posts, by post."""
 
     agency: Agency
     staff: dict[str, tuple[Actor, ...]]
+    titles: dict[int, str]
+
+    def of_field(self, field_code: str) -> "Office":
+        """Return the office as those see it who come with a matter of this field: its case officers alone."""
+        mine = specialists(self.staff[Role.CASE_OFFICER], self.titles, field_code)
+        return replace(self, staff=self.staff | {Role.CASE_OFFICER.value: mine})
 
     def somebody(self, role: str, rng: Random) -> Actor:
         """Return one of the people with ``role``; of those who sign, mostly the first."""
         there = self.staff[role]
         return there[0] if role == Role.LEADER and rng.random() < 0.8 else rng.choice(there)
+
+
+def specialists(people: Sequence[Actor], titles: Mapping[int, str], field_code: str) -> tuple[Actor, ...]:
+    """Return who of ``people`` handles a field: those titled for it, else those titled for none, else all."""
+    field = field_code.partition("-")[0]
+    fields = {person: _fields_of(titles.get(person.post_id or 0, "")) for person in people}
+    titled = tuple(person for person in people if field in fields[person])
+    return titled or tuple(person for person in people if not fields[person]) or tuple(people)
+
+
+def _fields_of(title: str) -> set[str]:
+    said = fold(title)
+    return {field for field, words in SPECIALISTS.items() if any(word in said for word in words)}
 
 
 class Offices:
@@ -39,14 +68,17 @@ class Offices:
 
     def _look(self, agency: Agency) -> Office | None:
         staff: dict[str, tuple[Actor, ...]] = {}
+        titles: dict[int, str] = {}
         scope = scope_of(agency.pk, self.on)
         for role in NEEDED:
-            staff[role.value] = tuple(self._actors(agency, role, scope))
+            posts = list(posts_with_role(agency.pk, role.value, self.on))
+            staff[role.value] = tuple(self._actors(agency, posts, scope))
+            titles |= {post.pk: post.title for post in posts}
             if not staff[role.value]:
                 return None
-        return Office(agency, staff)
+        return Office(agency, staff, titles)
 
-    def _actors(self, agency: Agency, role: Role, scope: tuple[int, ...]) -> list[Actor]:
+    def _actors(self, agency: Agency, posts: Sequence[Post], scope: tuple[int, ...]) -> list[Actor]:
         return [
             Actor(
                 name=person.full_name,
@@ -56,6 +88,6 @@ class Offices:
                 roles=frozenset(post.roles),
                 scope_agency_ids=scope,
             )
-            for post in posts_with_role(agency.pk, role.value, self.on)
+            for post in posts
             for person in staff_in_post(post.pk, self.on)[:1]
         ]

@@ -71,7 +71,7 @@ class Wishes:
             agencies = self._agencies[version.pk]
             agency = rng.choices(agencies, [STAGE.get(agency.code, 1) for agency in agencies])[0]
             if (office := self.offices.office(agency)) is not None:
-                return Wish(version, office)
+                return _wish(version, office)
         raise LookupError("Không cơ quan nào có đủ cán bộ một cửa, chuyên viên, lãnh đạo và văn thư.")
 
     def named(self, code: str, agency_code: str) -> Wish | None:
@@ -80,7 +80,7 @@ class Wishes:
             if version.procedure.code == code:
                 agency = _first(self._agencies[version.pk], agency_code)
                 office = self.offices.office(agency) if agency else None
-                return Wish(version, office) if office else None
+                return _wish(version, office) if office else None
         return None
 
     def is_online(self, version: ProcedureVersion) -> bool:
@@ -97,9 +97,13 @@ class Wishes:
         return [v for v in self.versions if channel != Channel.ONLINE or self.is_online(v)]
 
 
+def _wish(version: ProcedureVersion, office: Office) -> Wish:
+    return Wish(version, office.of_field(version.procedure.field.code))
+
+
 def _shipped(on: date) -> list[ProcedureVersion]:
     rows = versions_in_force(on).filter(procedure__complete=True, process__isnull=False, routing="local")
-    found = list(rows.select_related("procedure", "form__definition", "process"))
+    found = list(rows.select_related("procedure__field", "form__definition", "process"))
     return sorted(found, key=lambda version: version.procedure.code)
 
 

@@ -60,9 +60,9 @@ def _prepare(url: str, size: int, *, quiet: bool) -> None:
     os.environ.update(PHUONG_DATABASE_URL=beside, WORLD=world_database.FIRST_WORLD)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "phuong.config.settings.development")
     world_database.ensure(beside)
-    from phuong.config.commands import migrate  # noqa: PLC0415
+    from phuong.config.commands import prepare  # noqa: PLC0415
 
-    migrate.run(argparse.Namespace(check=False, quiet=True))
+    prepare.run(argparse.Namespace())
     say = (lambda sentence: print(sentence, file=sys.stderr, flush=True)) if quiet else progress.say
     importlib.import_module("benchmarks.ground").prepare(size, say)
 

@@ -7,13 +7,16 @@ from django.db import transaction
 
 from phuong.directory.api import current_world, load_place, place_folder
 from phuong.dossiers.api import Dossier, Outcome, State, control_sheet, open_supplement_request, tab_totals
-from phuong.dossiers.models import TabCountDelta
+from phuong.dossiers.models import TabCountDelta, Token
 from phuong.dossiers.rules.tabs import tabs_of
 from phuong.forms.api import load_forms
 from phuong.identity.api import Account
 from phuong.procedures.api import NATIONAL, load_national
 from phuong.simulation.accounts import MOTHER, make_accounts, mother
 from phuong.simulation.api import City
+
+# Also when these tests run alone: without a test that asks for the database, none is made for the tests.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +95,12 @@ def test_the_mother_has_one_birth_registered_and_one_permit_whose_clock_stands(c
     assert (birth.procedure.code, birth.state) == ("1.001193", State.RETURNED)
     assert birth.finished_at <= birth.due_at
     assert birth.contact_phone == MOTHER.phone
+
+
+def test_a_building_permit_of_the_district_is_handled_by_urban_management(city):
+    permits = Dossier.objects.filter(procedure__code="1.013225", receiving_agency__code="H24.22")
+    handlers = Token.objects.filter(instance__dossier__in=permits, role="case_officer").exclude(post=None)
+    assert set(handlers.values_list("post__title", flat=True)) == {"Chuyên viên Phòng Quản lý đô thị"}
 
 
 def test_the_same_seed_gives_the_same_city_and_another_seed_another(city):
