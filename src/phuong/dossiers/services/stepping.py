@@ -15,15 +15,15 @@ APPROVE_STEP = "approve"
 COUNTER = "counter_officer"
 
 
-def process_nodes(dossier: Dossier) -> list[ProcessNode]:
+def process_nodes(dossier: Dossier) -> tuple[ProcessNode, ...]:
     """Return the user tasks of the dossier's pinned process, in order."""
     return _nodes(dossier.instance.process_id)
 
 
 @lru_cache(maxsize=2_000)
-def _nodes(process_id: int) -> list[ProcessNode]:
+def _nodes(process_id: int) -> tuple[ProcessNode, ...]:
     # A published process never changes: its steps are read once per server process.
-    return nodes(Process(pk=process_id))
+    return tuple(nodes(Process(pk=process_id)))
 
 
 def following(dossier: Dossier) -> ProcessNode | None:
