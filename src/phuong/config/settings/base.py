@@ -150,9 +150,10 @@ PHUONG_SIMULATED = False
 PHUONG_METRICS_PUBLIC = os.environ.get("PHUONG_METRICS_PUBLIC") == "1"
 PHUONG_BRAND = brand_of(PHUONG_PLACE)
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"without_values": {"()": "phuong.config.log.WithoutValues"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "without_values"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
