@@ -1,11 +1,17 @@
 """What every answer carries."""
 
+import logging
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger(__name__)
+RETRY_AFTER_SECONDS = 30
 
 POLICY = "; ".join(
     [
@@ -37,6 +43,24 @@ class ReadableAddresses:
         if ("\0" in asked or "%00" in asked) and not request.path_info.startswith("/api/"):
             raise BadRequest("NUL in the address")
         return self.get_response(request)
+
+
+class DatabaseAway:
+    """Answer 503 while the database does not: it is coming back, nothing is broken. The page asks it for nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Only a lost or refused connection counts; what the database says of our statements is our defect."""
+        if not isinstance(exception, OperationalError | InterfaceError):
+            return None
+        log.error("the database is away: %s", request.path, exc_info=exception)
+        headers = {"Retry-After": str(RETRY_AFTER_SECONDS), "Cache-Control": "no-store"}
+        return HttpResponse(render_to_string("503.html"), status=503, headers=headers)
 
 
 class WrongWays:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "phuong.config.middleware.ContentSecurityPolicy",
     "phuong.config.middleware.ReadableAddresses",
     "phuong.config.middleware.WrongWays",
+    "phuong.config.middleware.DatabaseAway",
     "phuong.config.middleware.PagesOfOnePerson",
 ]
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import InterfaceError, OperationalError
 
 from phuong.directory.models import Agency
 from phuong.dossiers.api import PaperFault, request_supplement
 from phuong.dossiers.models import Dossier
+from phuong.portal.views import tracking
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,17 @@ def test_an_agency_that_ended_while_the_draft_was_open_receives_nothing(browser)
         assert "Chọn lại nơi nộp" in page
         assert f'href="/nop-ho-so/nhap/{draft.key}/noi-nop/?tu=kiem-tra"' in page
     assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize("lost", [OperationalError("the connection is closed"), InterfaceError("closed")])
+def test_while_the_database_is_away_the_page_says_to_wait(browser, filed, monkeypatch, lost):
+    def away(**_):
+        raise lost
+
+    monkeypatch.setattr(tracking, "dossier_for", away)
+    answer = browser.client.get(f"/tra-cuu/{filed.code}/")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "Đợi một phút rồi tải lại trang" in answer.content.decode()
 
 
 def test_a_message_with_a_nul_goes_through_without_it(browser, filed):
