@@ -22,24 +22,32 @@ class Dossier(models.Model):
     code = models.CharField(max_length=60, unique=True)
     foreign_code = models.BooleanField(default=False, help_text="Came with the code of another system, kept as it is.")
     procedure = models.ForeignKey("procedures.Procedure", models.PROTECT, related_name="+")
-    version = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, related_name="+")
-    case = models.ForeignKey("procedures.ProcedureCase", models.PROTECT, null=True, blank=True, related_name="+")
-    form = models.ForeignKey("forms.FormVersion", models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, related_name="+", db_index=False)
+    case = models.ForeignKey(
+        "procedures.ProcedureCase", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    form = models.ForeignKey(
+        "forms.FormVersion", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     subject = models.CharField(max_length=300, blank=True, help_text="Trích yếu: what it is about, in a few words.")
 
     applicant = models.ForeignKey("parties.Party", models.PROTECT, related_name="+", db_index=False)
     submitter = models.ForeignKey("parties.Party", models.PROTECT, related_name="+", db_index=False)
-    proxy = models.ForeignKey("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")
+    proxy = models.ForeignKey("parties.Party", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     applicant_name = models.CharField(max_length=300, help_text="As filed; the party may be renamed later.")
     contact_phone = models.CharField(max_length=20, blank=True)
     contact_email = models.EmailField(blank=True)
 
-    supporting_agency = models.ForeignKey("directory.Agency", models.PROTECT, null=True, blank=True, related_name="+")
-    receiving_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+")
-    competent_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+")
-    holder_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+")
+    supporting_agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    receiving_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
+    competent_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
+    holder_agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
     holder_role = models.CharField(max_length=40, blank=True)
-    holder_post = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+")
+    holder_post = models.ForeignKey(
+        "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     channel = models.PositiveSmallIntegerField(choices=Channel.choices)
     state = models.CharField(max_length=24, choices=State.choices)
@@ -54,7 +62,7 @@ class Dossier(models.Model):
     limit_amount = models.PositiveIntegerField()
     limit_unit = models.CharField(max_length=14)
     limit_stop = models.CharField(max_length=8)
-    calendar = models.ForeignKey("directory.Calendar", models.PROTECT, related_name="+")
+    calendar = models.ForeignKey("directory.Calendar", models.PROTECT, related_name="+", db_index=False)
     submitted_at = models.DateTimeField()
     answer_by = models.DateTimeField(help_text="8 working hours after an online filing; intake must answer by then.")
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -126,7 +134,7 @@ class Evidence(models.Model):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="evidences")
     requirement = models.ForeignKey(
-        "procedures.PaperRequirement", models.PROTECT, null=True, blank=True, related_name="+"
+        "procedures.PaperRequirement", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     name = models.CharField(max_length=500)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
@@ -135,7 +143,9 @@ class Evidence(models.Model):
     fault = models.CharField(max_length=500, blank=True)
     is_digitised = models.BooleanField(default=False)
     is_reused = models.BooleanField(default=False)
-    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaces")
+    replaced_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaces", db_index=False
+    )
     received_at = models.DateTimeField()
 
 
@@ -143,19 +153,19 @@ class ProcessInstance(models.Model):
     """The process of one dossier, pinned to the version in force at its filing. Each act locks this row first."""
 
     dossier = models.OneToOneField(Dossier, models.CASCADE, related_name="instance")
-    process = models.ForeignKey("procedures.Process", models.PROTECT, related_name="+")
+    process = models.ForeignKey("procedures.Process", models.PROTECT, related_name="+", db_index=False)
 
 
 class Token(models.Model):
     """Where a process stands: one row per visit of a node, open while the work there is not done."""
 
-    instance = models.ForeignKey(ProcessInstance, models.CASCADE, related_name="tokens")
+    instance = models.ForeignKey(ProcessInstance, models.CASCADE, related_name="tokens", db_index=False)
     node_key = models.CharField(max_length=40)
     name = models.CharField(max_length=120)
     iteration = models.PositiveIntegerField(default=1)
-    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
     role = models.CharField(max_length=40)
-    post = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+")
+    post = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True, help_text="Inner limit of the step.")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -168,12 +178,16 @@ class Token(models.Model):
 class ControlSheetEntry(models.Model):
     """Phiếu kiểm soát: one row per hand-over or act. Append-only: the database refuses changes (form 06)."""
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="control_sheet")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="control_sheet", db_index=False)
     at = models.DateTimeField()
     act = models.CharField(max_length=40)
-    from_agency = models.ForeignKey("directory.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    from_agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     from_name = models.CharField(max_length=120, help_text="Who handed over: name and post as they were.")
-    to_agency = models.ForeignKey("directory.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    to_agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     to_name = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=24, choices=State.choices, help_text="State after the act.")
     due_at = models.DateTimeField(null=True, blank=True)
@@ -189,10 +203,10 @@ class ControlSheetEntry(models.Model):
 class SupplementRequest(models.Model):
     """Phiếu yêu cầu bổ sung (form 02): all faults at once, with what to do and the law."""
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="supplement_requests")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="supplement_requests", db_index=False)
     number = models.PositiveIntegerField()
     requested_at = models.DateTimeField()
-    requested_by = models.ForeignKey("directory.Post", models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey("directory.Post", models.PROTECT, related_name="+", db_index=False)
     faults = models.JSONField(help_text="[{requirement_id|null, paper, fault, remedy}]")
     legal_basis = models.CharField(max_length=300, blank=True)
     before_acceptance = models.BooleanField(default=False)
@@ -232,9 +246,13 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reasons = models.TextField(blank=True)
     legal_basis = models.CharField(max_length=300, blank=True)
-    proposed_by = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     proposed_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     paper = models.ForeignKey("documents.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -294,7 +312,7 @@ class DossierSerial(models.Model):
 class DossierScope(models.Model):
     """Which agencies have to do with a dossier: what "all I may see" and search look through. Written in the act."""
 
-    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="scopes")
     roles = ArrayField(models.CharField(max_length=12), default=list, help_text="supporting, receiving, competent")
     open = models.BooleanField(default=True)

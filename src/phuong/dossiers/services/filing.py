@@ -207,8 +207,7 @@ def _traces(
     act: Act, application: Application, dossier: acts.Insert, values: dict[str, Any], until: datetime
 ) -> list[Write]:
     placed = SimpleNamespace(**{**values, "open": True})
-    told_values = told(SimpleNamespace(**{**values, "pk": None, "due_at": None}), values)
-    del told_values["dossier_id"]
+    told_values = told(SimpleNamespace(**{**values, "due_at": None}), values)
     return [
         insert(
             ControlSheetEntry,

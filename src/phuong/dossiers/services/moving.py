@@ -98,10 +98,9 @@ def tab_deltas(before: frozenset[tuple[int, str]], after: frozenset[tuple[int, s
 
 
 def told(dossier: Any, values: dict[str, Any]) -> dict[str, Any]:
-    """Return what the event says: ids, states and instants, never a name."""
+    """Return what the event says beside the code: ids, states and instants, never a name."""
     due_at = values.get("due_at", dossier.due_at)
     return {
-        "dossier_id": dossier.pk,
         "procedure_id": dossier.procedure_id,
         "version_id": dossier.version_id,
         "competent_agency_id": dossier.competent_agency_id,

@@ -53,7 +53,7 @@ SELECT e.id, e.type, e.subject, e.time, e.agency_id, e.data, e.xid::text, e.reco
 FROM kernel_event e
 WHERE (e.xid, e.id) > (%(xid)s::xid8, %(id)s)
   AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
-  AND (%(since)s::date IS NULL OR e.recorded_on >= %(since)s::date - 1)
+  AND (%(since)s::date IS NULL OR e.recorded_on >= %(since)s::date - 7)
 ORDER BY e.xid, e.id
 LIMIT %(batch)s
 """
