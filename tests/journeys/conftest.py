@@ -39,11 +39,12 @@ CHROMIUM_FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One city for all journeys: they run in one process, one after the other.
+    # One city for all journeys: they run in one process, one after the other, and begin first since they last longest.
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("journeys"))
             item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
 
 
 @pytest.fixture(scope="session")

@@ -61,4 +61,4 @@ def test_a_double_click_files_once(visit, paper):
     mother.page.goto("/tai-khoan/")
     assert mother.said().count(code) >= 1
     mother.page.goto(check)
-    assert "đã nộp" in mother.said()
+    assert mother.page.url.endswith(f"/da-nop/{code}/"), "a filed draft leads to its receipt"

@@ -4,6 +4,7 @@ Jobs are deferred by event consumers and by time tables, in batches, never insid
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from procrastinate import Blueprint
@@ -43,6 +44,7 @@ def defer_many(name: str, rows: Sequence[dict[str, Any]]) -> None:
         app.configure_task(name).batch_defer(*rows)
 
 
+@cache
 def attach() -> None:
-    """Give the declared jobs to the engine; called once by the worker and by whoever defers."""
+    """Give the declared jobs to the engine, once however often it is called: by the worker, by whoever defers."""
     app.add_tasks_from(_blueprint, namespace="phuong")
