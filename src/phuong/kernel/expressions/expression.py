@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 from typing import Any
-
-import cel
 
 from phuong.kernel.expressions.functions import FUNCTIONS
 from phuong.kernel.expressions.limits import ExpressionInvalid, check_shape, without_texts
@@ -50,7 +49,7 @@ class Expression:
         """
         values = {name: plain(context[name], name) for name in self.variables if name in context}
         try:
-            return plain(self._program.execute(cel.Context(values, FUNCTIONS)), "kết quả")
+            return plain(self._program.execute(_engine().Context(values, FUNCTIONS)), "kết quả")
         except Fault:
             raise
         except Exception as error:
@@ -89,6 +88,15 @@ class Expression:
         return ExpressionFailed(f"{_SAID.get(type(error), 'Không tính được')} {where}.")
 
 
+@cache
+def _engine() -> ModuleType:
+    # Loaded at the first condition: the package brings its own command line along, 0.7 s of every start otherwise.
+    import cel  # noqa: PLC0415
+
+    engine: ModuleType = cel
+    return engine
+
+
 @lru_cache(maxsize=4096)
 def compile_expression(source: str) -> Expression:
     """Compile a CEL expression; the same text is compiled once.
@@ -97,7 +105,7 @@ def compile_expression(source: str) -> Expression:
     """
     check_shape(source)
     try:
-        return Expression(source, cel.compile(source))
+        return Expression(source, _engine().compile(source))
     except BaseException as error:
         # The parser's own complaint helps no author; a PanicException is its way of giving up, not our end.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
