@@ -55,7 +55,7 @@ def chromium_path() -> str:
     return path
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(chromium_path: str) -> Iterator[str]:
     """Return the address of a running city, 14/12/2022, three days played.
 
@@ -89,7 +89,7 @@ def site(chromium_path: str) -> Iterator[str]:
             shutil.rmtree(state, ignore_errors=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # it ends with the journeys: its event loop would be in the way of other tests
 def browser(chromium_path: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
