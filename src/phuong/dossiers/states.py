@@ -13,10 +13,16 @@ class State(models.TextChoices):
     IN_PROCESS = "in_process", "Đang xử lý"
     SUPPLEMENT_REQUESTED = "supplement_requested", "Chờ bổ sung"
     SUPPLEMENT_RECEIVED = "supplement_received", "Đã bổ sung, chờ xem lại"
+    AWAITING_OTHERS = "awaiting_others", "Chờ phối hợp, liên thông"
+    AWAITING_DUTY = "awaiting_duty", "Chờ thực hiện nghĩa vụ tài chính"
+    AWAITING_CONFIRMATION = "awaiting_confirmation", "Chờ người nộp xác nhận bản dự thảo"
     AWAITING_APPROVAL = "awaiting_approval", "Chờ phê duyệt"
     APPROVED = "approved", "Đã phê duyệt, chờ cấp số"
     DONE = "done", "Đã có kết quả, chờ trả"
     RETURNED = "returned", "Đã trả kết quả"
+    WITHDRAWAL_REQUESTED = "withdrawal_requested", "Người nộp xin rút hồ sơ"
+    WITHDRAWN = "withdrawn", "Đã rút hồ sơ"
+    STOPPED = "stopped", "Đã dừng giải quyết"
 
 
 class Outcome(models.TextChoices):
@@ -63,11 +69,24 @@ NATIONAL_STATUS: dict[str, int] = {
     State.IN_PROCESS: 4,
     State.SUPPLEMENT_REQUESTED: 5,
     State.SUPPLEMENT_RECEIVED: 4,
+    State.AWAITING_OTHERS: 4,
+    State.AWAITING_DUTY: 6,
+    State.AWAITING_CONFIRMATION: 4,
     State.AWAITING_APPROVAL: 4,
     State.APPROVED: 4,
     State.DONE: 9,
     State.RETURNED: 10,
+    State.WITHDRAWAL_REQUESTED: 7,
+    State.WITHDRAWN: 7,
+    State.STOPPED: 8,
 }
 
-OPEN_STATES = tuple(state for state in State if state not in (State.REFUSED, State.RETURNED))
-STOPPED_STATES = (State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED)
+ENDS = (State.REFUSED, State.RETURNED, State.WITHDRAWN, State.STOPPED)
+OPEN_STATES = tuple(state for state in State if state not in ENDS)
+APPLICANTS_TURN = (
+    State.INTAKE_SUPPLEMENT,
+    State.SUPPLEMENT_REQUESTED,
+    State.AWAITING_DUTY,
+    State.AWAITING_CONFIRMATION,
+)
+"""The office waits for the applicant. Whether the clock stands meanwhile is another matter: see ``stopped_at``."""

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from phuong.dossiers.states import STOPPED_STATES, State
+from phuong.dossiers.states import APPLICANTS_TURN, State
 
 TO_DO = "to_do"
 INTAKE = "intake"
@@ -11,6 +11,8 @@ APPROVAL = "approval"
 RETURNING = "returning"
 RECEIVED = "received"
 CLOSED = "closed"
+ASKED = "asked"
+"""Legs that wait for an agency's answer: counted per leg, not per dossier, so it is no tab of ``tabs_of``."""
 
 TABS: dict[str, str] = {
     TO_DO: "Cần xử lý",
@@ -38,7 +40,7 @@ def tabs_of(dossier: Placed) -> frozenset[tuple[int, str]]:
     if not dossier.open:
         return frozenset({(dossier.competent_agency_id, CLOSED)})
     tabs = {(dossier.receiving_agency_id, RECEIVED)}
-    if dossier.state in STOPPED_STATES:
+    if dossier.state in APPLICANTS_TURN:
         tabs.add((dossier.holder_agency_id, WAITING))
     else:
         tabs.add((dossier.holder_agency_id, TO_DO))

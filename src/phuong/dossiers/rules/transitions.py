@@ -6,30 +6,71 @@ from types import MappingProxyType
 from phuong.dossiers.states import State
 from phuong.kernel.acts import WrongState
 
+S = State
+_WORKED_ON = (S.ACCEPTED, S.IN_PROCESS, S.SUPPLEMENT_RECEIVED, S.AWAITING_OTHERS)
+"""Accepted, and the office's turn."""
+_IN_HAND = (*_WORKED_ON, S.AWAITING_APPROVAL, S.APPROVED)
+"""Accepted, no result yet, and not the applicant's turn."""
+_UNFINISHED = (*_IN_HAND, S.SUPPLEMENT_REQUESTED, S.AWAITING_DUTY, S.AWAITING_CONFIRMATION)
+
+
+def _to(target: State, *sources: State) -> dict[State, State]:
+    return dict.fromkeys(sources, target)
+
+
+def _staying(*states: State) -> dict[State, State]:
+    return {state: state for state in states}
+
+
 TRANSITIONS: Mapping[str, Mapping[State, State]] = MappingProxyType(
     {
-        "accept": {State.SUBMITTED: State.ACCEPTED},
-        "refuse": {State.SUBMITTED: State.REFUSED, State.INTAKE_SUPPLEMENT: State.REFUSED},
+        "accept": _to(S.ACCEPTED, S.SUBMITTED),
+        "refuse": _to(S.REFUSED, S.SUBMITTED, S.INTAKE_SUPPLEMENT),
         "request_supplement": {
-            State.SUBMITTED: State.INTAKE_SUPPLEMENT,
-            State.ACCEPTED: State.SUPPLEMENT_REQUESTED,
-            State.IN_PROCESS: State.SUPPLEMENT_REQUESTED,
-            State.SUPPLEMENT_RECEIVED: State.SUPPLEMENT_REQUESTED,
+            S.SUBMITTED: S.INTAKE_SUPPLEMENT,
+            **_to(S.SUPPLEMENT_REQUESTED, S.ACCEPTED, S.IN_PROCESS, S.SUPPLEMENT_RECEIVED),
         },
         "answer_supplement": {
-            State.INTAKE_SUPPLEMENT: State.SUBMITTED,
-            State.SUPPLEMENT_REQUESTED: State.SUPPLEMENT_RECEIVED,
+            S.INTAKE_SUPPLEMENT: S.SUBMITTED,
+            S.SUPPLEMENT_REQUESTED: S.SUPPLEMENT_RECEIVED,
         },
-        "resume": {State.SUPPLEMENT_RECEIVED: State.IN_PROCESS},
-        "assign": {State.ACCEPTED: State.IN_PROCESS, State.IN_PROCESS: State.IN_PROCESS},
-        "forward": {State.IN_PROCESS: State.IN_PROCESS},
-        "submit_for_approval": {State.IN_PROCESS: State.AWAITING_APPROVAL},
-        "approve": {State.AWAITING_APPROVAL: State.APPROVED},
-        "decline": {State.AWAITING_APPROVAL: State.APPROVED},
-        "number": {State.APPROVED: State.DONE},
-        "return": {State.DONE: State.RETURNED},
+        "resume": _to(S.IN_PROCESS, S.SUPPLEMENT_RECEIVED),
+        "assign": _to(S.IN_PROCESS, S.ACCEPTED, S.IN_PROCESS),
+        "forward": _staying(S.IN_PROCESS, S.AWAITING_OTHERS, S.AWAITING_APPROVAL),
+        "send_back": _to(S.IN_PROCESS, S.IN_PROCESS, S.AWAITING_APPROVAL),
+        "ask_opinion": _staying(S.IN_PROCESS, S.AWAITING_OTHERS),
+        "open_leg": {**_to(S.AWAITING_OTHERS, S.IN_PROCESS), **_staying(S.AWAITING_OTHERS)},
+        "answer_leg": _staying(*_UNFINISHED),
+        "redirect_leg": _staying(*_UNFINISHED),
+        "request_duty": _to(S.AWAITING_DUTY, S.IN_PROCESS),
+        "confirm_duty": _to(S.IN_PROCESS, S.AWAITING_DUTY),
+        "record_visit": _staying(S.IN_PROCESS, S.AWAITING_OTHERS),
+        "offer_draft": _to(S.AWAITING_CONFIRMATION, S.IN_PROCESS),
+        "confirm_draft": _to(S.IN_PROCESS, S.AWAITING_CONFIRMATION),
+        "object_to_draft": _to(S.IN_PROCESS, S.AWAITING_CONFIRMATION),
+        "record_presence": _staying(*_IN_HAND),
+        "submit_for_approval": _to(S.AWAITING_APPROVAL, S.IN_PROCESS),
+        "approve": _to(S.APPROVED, S.AWAITING_APPROVAL),
+        "decline": _to(S.APPROVED, S.AWAITING_APPROVAL),
+        "number": _to(S.DONE, S.APPROVED),
+        "return": _to(S.RETURNED, S.DONE),
+        "extend": _staying(*_IN_HAND),
+        "transfer": {
+            **_staying(S.SUBMITTED),
+            **_to(S.ACCEPTED, S.ACCEPTED, S.IN_PROCESS, S.SUPPLEMENT_RECEIVED),
+        },
+        "request_withdrawal": {
+            **_to(S.WITHDRAWN, S.SUBMITTED, S.INTAKE_SUPPLEMENT),
+            **_to(S.WITHDRAWAL_REQUESTED, *_UNFINISHED),
+        },
+        "refuse_withdrawal": _staying(S.WITHDRAWAL_REQUESTED),
+        "stop": _to(S.STOPPED, S.WITHDRAWAL_REQUESTED, S.SUPPLEMENT_REQUESTED, S.AWAITING_DUTY),
+        "hand_over": _staying(S.ACCEPTED, S.IN_PROCESS, S.SUPPLEMENT_RECEIVED, S.APPROVED, S.DONE),
+        "take_over": _staying(*_UNFINISHED, S.DONE, S.WITHDRAWAL_REQUESTED),
+        "rate": _staying(S.RETURNED),
     }
 )
+"""An act that stays may still move on by the process: the last answer of a leg opens the next step."""
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -41,11 +82,31 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "resume": "Xử lý tiếp",
         "assign": "Phân công",
         "forward": "Chuyển bước tiếp theo",
+        "send_back": "Trả lại bước trước",
+        "ask_opinion": "Lấy ý kiến",
+        "open_leg": "Chuyển liên thông",
+        "answer_leg": "Trả lời phối hợp",
+        "redirect_leg": "Chuyển lại nơi phối hợp",
+        "request_duty": "Chuyển thông tin xác định nghĩa vụ tài chính",
+        "confirm_duty": "Xác nhận đã hoàn thành nghĩa vụ tài chính",
+        "record_visit": "Ghi biên bản kiểm tra thực địa",
+        "offer_draft": "Gửi bản dự thảo cho người nộp",
+        "confirm_draft": "Đồng ý với bản dự thảo",
+        "object_to_draft": "Đề nghị sửa bản dự thảo",
+        "record_presence": "Ghi nhận có mặt",
         "submit_for_approval": "Trình ký",
         "approve": "Phê duyệt",
         "decline": "Không giải quyết",
         "number": "Cấp số, phát hành",
         "return": "Trả kết quả",
+        "extend": "Xin lỗi và hẹn lại",
+        "transfer": "Chuyển cơ quan có thẩm quyền",
+        "request_withdrawal": "Rút hồ sơ",
+        "refuse_withdrawal": "Không đồng ý rút hồ sơ",
+        "stop": "Dừng giải quyết",
+        "hand_over": "Bàn giao",
+        "take_over": "Nhận bàn giao",
+        "rate": "Đánh giá",
     }
 )
 

@@ -8,9 +8,9 @@ from django.db import connection
 
 from phuong.dossiers.rules import tabs
 from phuong.dossiers.selectors.rows import COLUMNS, FROM, PAGE, DossierRow, read_rows
-from phuong.dossiers.states import STOPPED_STATES, State
+from phuong.dossiers.states import APPLICANTS_TURN, State
 
-_STOPPED = ", ".join(f"'{state.value}'" for state in STOPPED_STATES)
+_STOPPED = ", ".join(f"'{state.value}'" for state in APPLICANTS_TURN)
 WHERE_OF_TAB: dict[str, str] = {
     tabs.TO_DO: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state NOT IN ({_STOPPED})",
     tabs.WAITING: f"d.holder_agency_id = ANY(%(agencies)s) AND d.open AND d.state IN ({_STOPPED})",

@@ -103,7 +103,7 @@ class RandomLives(RuleBasedStateMachine):
     @rule(which=st.integers(0, 2), minutes=MINUTES, choice=st.integers(0, 9))
     def somebody_does_what_comes_next(self, which, minutes, choice):
         dossier = self._dossier(which)
-        acts = open_acts(dossier.state)
+        acts = [verb for verb in open_acts(dossier.state) if verb in ACTS]
         if acts:
             verb = acts[choice % len(acts)]
             self._try(dossier, verb, RIGHT_PERSON.get(verb, "counter"), minutes)
