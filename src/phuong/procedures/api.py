@@ -20,10 +20,12 @@ from phuong.procedures.models import (
     ProcessingLimit,
     ProcessNode,
 )
+from phuong.procedures.process.graph import Graph, Node, NodeKind, Way
+from phuong.procedures.process.walking import Facts, NothingRests, Walk, WayUndecided, begin, leave
 from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
-from phuong.procedures.selectors.processes import first_node, next_node, node, nodes
+from phuong.procedures.selectors.processes import first_node, graph_of, next_node, node, nodes
 from phuong.procedures.selectors.versions import (
     by_code,
     competent_agencies,
@@ -37,12 +39,17 @@ __all__ = [
     "NATIONAL",
     "CatalogueFileWrong",
     "CatalogueImport",
+    "Facts",
     "Fee",
     "FeeKind",
+    "Graph",
     "Hit",
     "LifeEvent",
     "Listed",
     "NationalLoaded",
+    "Node",
+    "NodeKind",
+    "NothingRests",
     "Page",
     "PaperRequirement",
     "Procedure",
@@ -53,6 +60,10 @@ __all__ = [
     "ProcessNode",
     "ProcessingLimit",
     "SearchResult",
+    "Walk",
+    "Way",
+    "WayUndecided",
+    "begin",
     "browse",
     "by_code",
     "cases_of",
@@ -61,6 +72,8 @@ __all__ = [
     "fields",
     "first_node",
     "form_for",
+    "graph_of",
+    "leave",
     "life_event",
     "life_events",
     "limit_for",

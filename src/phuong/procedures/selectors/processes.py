@@ -1,6 +1,23 @@
-"""The steps of a process after acceptance. Linear for now; branches will ask the answers."""
+"""The process of a version as a graph; and its steps in their order, for lists."""
+
+from functools import lru_cache
 
 from phuong.procedures.models import Process, ProcessNode
+from phuong.procedures.models.graph_rows import graph_from
+from phuong.procedures.process.graph import Graph
+
+
+@lru_cache(maxsize=2_000)
+def graph_of(process_id: int) -> Graph:
+    """Return the graph of a published process; it never changes, so each server process reads it once.
+
+    Errors:  Process.DoesNotExist when it has no nodes.
+    """
+    process = Process(pk=process_id)
+    rows = list(process.nodes.order_by("position"))
+    if not rows:
+        raise Process.DoesNotExist(process_id)
+    return graph_from(rows, process.flows.order_by("position", "pk"))
 
 
 def nodes(process: Process) -> list[ProcessNode]:

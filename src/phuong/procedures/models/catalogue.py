@@ -248,53 +248,6 @@ class Fee(models.Model):
     verified = models.BooleanField(default=False)
 
 
-class Process(models.Model):
-    """Quy trình nội bộ: the compiled steps of a procedure after acceptance. Linear for now; branches use flows."""
-
-    key = models.CharField(max_length=80)
-    number = models.PositiveIntegerField()
-    name = models.CharField(max_length=200)
-
-    class Meta:
-        verbose_name_plural = "processes"
-        constraints = [models.UniqueConstraint(name="process_number", fields=["key", "number"])]
-
-
-class ProcessNode(models.Model):
-    """One node of a process; a user task names the role that does it.
-
-    Its inner limit never moves the citizen's date.
-    """
-
-    class Kind(models.TextChoices):
-        USER_TASK = "user_task", "việc của người"
-        END = "end", "kết thúc"
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="nodes")
-    key = models.SlugField(max_length=40)
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.USER_TASK)
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=40, blank=True)
-    half_days = models.PositiveIntegerField(default=0, help_text="Inner limit in half working days; 0 = none.")
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [models.UniqueConstraint(name="process_node_key", fields=["process", "key"])]
-
-
-class ProcessFlow(models.Model):
-    """The way from one node to the next; ``condition`` is CEL over the dossier's answers, empty = always."""
-
-    process = models.ForeignKey(Process, models.CASCADE, related_name="flows")
-    source = models.ForeignKey(ProcessNode, models.CASCADE, related_name="ways_out")
-    target = models.ForeignKey(ProcessNode, models.CASCADE, related_name="ways_in")
-    condition = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="process_flow_once", fields=["process", "source", "target"])]
-
-
 class CatalogueImport(models.Model):
     """One run of ``phuong load procedures``: what came, what was repaired or refused and why."""
 
