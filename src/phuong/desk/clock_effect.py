@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from phuong.desk.due_words import Used, used_words
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers import api as dossiers
 from phuong.kernel.dates import local
 from phuong.kernel.deadline import Deadline, Pause, StopPolicy, due, due_if_resumed
@@ -26,12 +26,12 @@ class RequestEffect:
 
 def deadline_if_accepted(dossier: dossiers.Dossier, now: datetime) -> Deadline:
     """Return the deadline the applicant gets if the dossier is accepted at ``now``."""
-    return due(dossiers.limit_of(dossier), now, calendar_by_id(dossier.calendar_id))
+    return due(dossiers.limit_of(dossier), now, calendar_following(dossier.calendar_id, now))
 
 
 def effect_of_request(dossier: dossiers.Dossier, now: datetime) -> RequestEffect:
     """Return what asking at ``now`` does; the example is answered in three working days, at closing time."""
-    calendar = calendar_by_id(dossier.calendar_id)
+    calendar = calendar_following(dossier.calendar_id, now)
     limit = dossiers.limit_of(dossier)
     used = used_words(dossier, now, calendar)
     again = dossier.supplement_count > 0

@@ -5,8 +5,10 @@ Questions: each takes the day (``on``) or instant (``at``) it is asked for. Rows
            row at a time, and a unit that changed is another row, linked by a succession.
 """
 
+from phuong.directory.calendar_changes import DayChanged, changed_days
 from phuong.directory.calendar_content import receiving_calendar, work_calendar
 from phuong.directory.loading import Counts, Loaded, PlaceFileWrong, load_place
+from phuong.directory.loading.calendars import add_version, newest_version, read_calendar_file
 from phuong.directory.loading.place import (
     Place,
     World,
@@ -29,6 +31,7 @@ from phuong.directory.selectors.agencies import (
 from phuong.directory.selectors.calendars import (
     CalendarMissing,
     calendar_by_id,
+    calendar_following,
     calendar_for,
     receiving_calendar_for,
 )
@@ -51,6 +54,7 @@ __all__ = [
     "CalendarMissing",
     "Counts",
     "CountsOf35",
+    "DayChanged",
     "Loaded",
     "Place",
     "PlaceFileWrong",
@@ -58,12 +62,15 @@ __all__ = [
     "Staff",
     "Territory",
     "World",
+    "add_version",
     "agencies",
     "agencies_below",
     "agency_by_code",
     "assignments_of",
     "calendar_by_id",
+    "calendar_following",
     "calendar_for",
+    "changed_days",
     "children",
     "communes_of",
     "counts_of_35",
@@ -72,11 +79,13 @@ __all__ = [
     "forget_scopes",
     "in_force",
     "load_place",
+    "newest_version",
     "place_folder",
     "place_names",
     "posts_held_by",
     "posts_of",
     "posts_with_role",
+    "read_calendar_file",
     "read_place",
     "receiving_calendar",
     "receiving_calendar_for",

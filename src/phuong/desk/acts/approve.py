@@ -7,7 +7,7 @@ from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.reasons import ReasonForm
 from phuong.desk.dossier.checklist import failing_papers
 from phuong.desk.due_words import due_words
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm
@@ -25,7 +25,7 @@ def _summary(dossier: dossiers.Dossier, now: datetime) -> dict[str, Any]:
         "papers": papers,
         "failing": failing_papers(papers),
         "clock": dossiers.clock_view(dossier, now),
-        "due": due_words(dossier, now, calendar_by_id(dossier.calendar_id)),
+        "due": due_words(dossier, now, calendar_following(dossier.calendar_id, now)),
     }
 
 

@@ -15,7 +15,7 @@ from phuong.desk.dossier.path import path_of
 from phuong.desk.dossier.viewer import viewer
 from phuong.desk.due_words import due_words, used_words
 from phuong.desk.frame import officer_page, show
-from phuong.directory.api import calendar_by_id, staff_in_post
+from phuong.directory.api import calendar_following, staff_in_post
 from phuong.dossiers import api as dossiers
 from phuong.forms import api as forms
 from phuong.identity.api import Role, actor
@@ -64,7 +64,7 @@ def _verdict(paper: dossiers.Evidence, said: str) -> dossiers.Verdict:
 def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
     papers = list(found.evidences.select_related("file", "requirement").order_by("pk"))
     current = in_force(papers)
-    calendar = calendar_by_id(found.calendar_id)
+    calendar = calendar_following(found.calendar_id, now)
     acts = buttons(found, who)
     return {
         "dossier": found,

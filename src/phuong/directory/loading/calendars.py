@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from phuong.directory.calendar_content import plain, receiving_calendar, work_calendar
+from phuong.directory.loading.decrees import amended
 from phuong.directory.loading.files import PlaceFileWrong, read_yaml
 from phuong.directory.loading.reconcile import Counts
 from phuong.directory.models import Calendar
@@ -12,26 +13,59 @@ from phuong.kernel.dates import VN
 from phuong.kernel.faults import Fault
 
 
-def load_calendar_file(path: Path, *, code: str, now: datetime) -> Counts:
-    """Bring the calendar ``code`` of a place to the file: the same content writes nothing, another a new version.
+def read_calendar_file(path: Path, *, code: str) -> dict[str, Any]:
+    """Return the whole calendar that a file means for the calendar ``code``, checked, as the database keeps it.
 
-    Units:   the first version is in force from the first day it covers, a later one from ``now``.
-    Errors:  PlaceFileWrong when the content is no calendar.
+    A file with ``hours`` is a whole calendar. One without is a decree: its days off, worked days and days worked after
+    all are added to the newest version (docs/rules/due-dates.md).
+    Errors:  PlaceFileWrong when the content is no calendar, or a decree comes before any calendar.
     """
     content = plain(read_yaml(path))
+    if "hours" not in content:
+        last = newest_version(code)
+        if last is None:
+            raise PlaceFileWrong(f"{path.name} chỉ ghi ngày nghỉ, mà chưa có lịch “{code}” để thêm vào.")
+        content = amended(last.content, content, path.name)
     _check(path, content)
-    last = Calendar.objects.filter(code=code).order_by("-version").first()
+    return content
+
+
+def newest_version(code: str) -> Calendar | None:
+    """Return the newest version of a calendar, None when there is none."""
+    return Calendar.objects.filter(code=code).order_by("-version").first()
+
+
+def add_version(content: dict[str, Any], *, code: str, now: datetime) -> tuple[Calendar, bool]:
+    """Return the newest version with this content, and whether it was made now: the same content writes nothing.
+
+    Units:   the first version is in force from the first day it covers, a later one from ``now``.
+    """
+    last = newest_version(code)
     if last is not None and last.content == content:
-        return Counts(same=1)
-    Calendar.objects.create(
+        return last, False
+    made = Calendar.objects.create(
         code=code,
         version=1 if last is None else last.version + 1,
+        agency=last.agency if last is not None else None,
         name=content["name"],
         content=content,
-        legal_basis=content.get("source", "")[:200],
+        legal_basis=content.get("decree") or content.get("source", "")[:200],
         in_force_from=_first_instant(content) if last is None else now,
         verified=bool(content.get("verified")),
     )
+    return made, True
+
+
+def load_calendar_file(path: Path, *, code: str, now: datetime) -> Counts:
+    """Bring the calendar ``code`` of a place to the file: what was loaded before writes nothing, else a new version.
+
+    A file of an older version writes nothing either: a place loaded again does not undo a decree applied since.
+    Errors:  PlaceFileWrong when the content is no calendar.
+    """
+    content = read_calendar_file(path, code=code)
+    if Calendar.objects.filter(code=code, content=content).exists():
+        return Counts(same=1)
+    add_version(content, code=code, now=now)
     return Counts(new=1)
 
 

@@ -36,6 +36,24 @@ def calendar_by_id(calendar_id: int) -> WorkCalendar:
     return _work(calendar_id)
 
 
+def calendar_following(calendar_id: int, at: datetime) -> WorkCalendar:
+    """Return the newest version, in force at ``at``, of the calendar that ``calendar_id`` is a version of.
+
+    An open dossier reckons by it, whichever version it was filed under; what is finished, by ``at`` its end.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLLOWING, {"id": calendar_id, "at": at})
+        found = cursor.fetchone()
+    return _work(found[0] if found else calendar_id)
+
+
+# By hand, because every act that reckons a date asks it.
+_FOLLOWING = """
+SELECT newest.id FROM directory_calendar named JOIN directory_calendar newest ON newest.code = named.code
+WHERE named.id = %(id)s AND (newest.in_force_from <= %(at)s OR newest.id = named.id)
+ORDER BY newest.version DESC LIMIT 1
+"""
+
 # By hand, because every filing and many pages ask it: the query builder takes longer than the database.
 _ROW = """
 SELECT id FROM directory_calendar

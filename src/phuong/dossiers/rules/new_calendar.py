@@ -15,7 +15,7 @@ DUE, ANSWER = "new_calendar", "new_calendar_answer"
 
 @dataclass(frozen=True, slots=True)
 class OpenDossier:
-    """What the rule reads of an open dossier. ``answered_at``: when a supplement before acceptance came, if one did."""
+    """What the rule reads of an open dossier; ``row_version`` tells whether the row is still the one that was read."""
 
     id: int
     row_version: str
@@ -49,11 +49,18 @@ def moved(
 
     A clock that stands still has no date to move: it is reckoned by the new calendar when it runs again. A date is
     never moved back before ``now``: nobody becomes late by a decree.
+
+    Units:   ``answered_at`` is when a supplement asked for before acceptance came, if one did.
     Errors:  CalendarNotCovered when the calendar ends too early.
     """
     if dossier.accepted_at is None:
         return _answer_moved(dossier, calendar, now, answered_at)
-    deadline = due(_limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop), dossier.accepted_at, calendar, pauses_of(stops))
+    deadline = due(
+        _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop),
+        dossier.accepted_at,
+        calendar,
+        pauses_of(stops),
+    )
     if deadline.at is None or dossier.due_at is None:
         return None
     at = put_off(deadline.at, dossier.extended_days, calendar)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers.models import ClockStop, ControlSheetEntry, Dossier, SupplementRequest
 from phuong.dossiers.rules.clock import deadline_of, limit_of, pauses_of
 from phuong.dossiers.services.finding import MISSING
@@ -94,7 +94,7 @@ def dossiers_of_party(party_id: int, *, limit: int = 50) -> list[Dossier]:
 
 def clock_view(dossier: Dossier, now: datetime) -> ClockView:
     """Return how the clock of ``dossier`` stands at ``now``, with the pauses that were."""
-    calendar = calendar_by_id(dossier.calendar_id)
+    calendar = calendar_following(dossier.calendar_id, dossier.finished_at or now)
     stops = list(ClockStop.objects.filter(dossier=dossier).order_by("started_at"))
     pauses = tuple(pauses_of(stops))
     if dossier.accepted_at is None:

@@ -18,7 +18,7 @@ SELECT d.id, d.xmin::text, d.accepted_at, d.due_at, d.answer_by, d.stopped_at, d
 FROM dossiers_dossier d JOIN directory_calendar c ON c.id = d.calendar_id
 WHERE d.open AND d.finished_at IS NULL AND c.code = %(code)s
 """
-_SINCE = " AND age(d.xmin) <= age(%(since)s::xid)"
+_SINCE = " AND age(d.xmin) <= age(%(since)s::text::xid)"
 _STOPS = """
 SELECT dossier_id, cause, started_at, ended_at FROM dossiers_clockstop WHERE dossier_id = ANY(%s)
 ORDER BY dossier_id, started_at

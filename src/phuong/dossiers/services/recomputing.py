@@ -1,34 +1,38 @@
 """A new version of the working calendar moves the dates of all open dossiers under it: one act, a reason for each.
 
 Read in chunks, reckoned in Python by the rule of every due date, written back as one set through a temporary table.
-A dossier that somebody changed meanwhile is left by the set and reckoned again in the next round.
+A dossier that somebody changed meanwhile is left out of the set and reckoned again in the next round.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from phuong.directory.api import Calendar, calendar_by_id
+from phuong.directory.api import Calendar, add_version, calendar_by_id
 from phuong.dossiers.rules.new_calendar import ANSWER, DUE, Moved, moved
 from phuong.dossiers.selectors.reckoned import open_by_calendar
+from phuong.dossiers.services import recomputing_sql as sql
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, ActRefused, audit
 from phuong.kernel.deadline import WorkCalendar
 
 EXAMPLES = 5
-ROUNDS = 20
-_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('dossiers:recompute-due-dates'))"
+ROUNDS = 10
 
 
 class StillMoving(ActRefused):
-    """Dossiers changed faster than they could be reckoned: nothing was written."""
+    """Dossiers were changed faster than they could be reckoned: nothing was written."""
 
 
 @dataclass(slots=True)
 class Recomputed:
-    """What a new calendar moves (or, after the act, moved): counts, and the first few as examples."""
+    """What a new calendar moves (after the act: moved): counts, and the first few as examples.
+
+    ``since`` marks when the act began to read; a later act takes it to look only at what was written meanwhile.
+    """
 
     looked_at: int = 0
     due_dates: int = 0
@@ -42,37 +46,118 @@ class Recomputed:
         """How many dossiers move."""
         return self.due_dates + self.answers
 
-    def note(self, found: Moved) -> None:
-        """Count one move."""
-        self.due_dates += found.cause == DUE
-        self.answers += found.cause == ANSWER
-        self.earlier += found.new_at < found.old_at
-        if len(self.examples) < EXAMPLES and found.cause == DUE:
-            self.examples.append(found)
-
 
 def preview_due_dates(*, code: str, calendar: WorkCalendar, now: datetime) -> Recomputed:
-    """Return what ``calendar`` would move, as a new version of the calendar ``code``. Writes nothing.
+    """Return what ``calendar`` would move as a new version of the calendar ``code``. Writes nothing.
 
     Errors:  CalendarNotCovered when it ends before a due date.
     """
     seen = Recomputed()
-    with acts.transaction.atomic():
-        for _ in _moves(code, calendar, now, seen):
-            pass
+    with transaction.atomic():
+        for found in _moves(code, calendar, now, seen):
+            for one in found:
+                seen.due_dates += one.cause == DUE
+                seen.answers += one.cause == ANSWER
+                seen.earlier += one.new_at < one.old_at
     return seen
+
+
+def apply_calendar(
+    *, content: Mapping[str, Any], code: str, actor: Actor, now: datetime
+) -> tuple[Calendar, Recomputed]:
+    """Make ``content`` the newest version of the calendar ``code`` and move every open date by it, in one act.
+
+    Errors:  as ``recompute_due_dates``; then the version is not there either.
+    """
+    with acts.begin("dossier.apply_calendar", actor=actor, now=now) as act:
+        _one_at_a_time()
+        calendar, is_new = add_version(dict(content), code=code, now=now)
+        return calendar, _recompute(act, calendar, is_new=is_new)
 
 
 def recompute_due_dates(*, calendar: Calendar, actor: Actor, now: datetime, since: str = "") -> Recomputed:
     """Reckon every open dossier of this calendar by its version ``calendar``; write those whose date moves.
 
-    One transaction: the moved rows (``due_at`` or ``answer_by``, ``act_by``), a ``DueDateChange`` with its sentence and
-    an event for each, one audit row with a digest over the set. What stays is not written; what is finished or closed
-    is not looked at. A second run writes nothing.
+    One transaction: the moved rows (``due_at`` or ``answer_by``, and ``act_by``), for each a ``DueDateChange`` with its
+    sentence and an event, one audit row with a digest over the set. What stays is not written; what is finished is
+    not looked at. A second run writes nothing.
 
-    Units:   ``since`` (of an earlier answer): only dossiers written meanwhile, by acts that began under the old version.
+    Units:   ``since`` (of an earlier answer): only dossiers that were written since that act began to read.
     Errors:  CalendarNotCovered, StillMoving; then nothing is stored.
-    Source:  docs/decisions/0010.
     """
     with acts.begin("dossier.recompute_due_dates", actor=actor, now=now) as act:
-        return _recompute(act, calendar, since)
+        _one_at_a_time()
+        return _recompute(act, calendar, is_new=False, since=since)
+
+
+def _recompute(act: Act, calendar: Calendar, *, is_new: bool, since: str = "") -> Recomputed:
+    done, digests = Recomputed(since=_mark()), []
+    for _ in range(ROUNDS):
+        planned, written = _round(act, calendar, done, since)
+        if planned:
+            digests.append(written.digest)
+            done.due_dates += written.due_dates
+            done.answers += written.answers
+            done.earlier += written.earlier
+        if written.total == planned:
+            break
+        since = done.since  # only what somebody else wrote meanwhile is left to do
+    else:
+        raise StillMoving("Hồ sơ đang được xử lý quá nhanh, chưa tính lại được ngày hẹn. Hãy chạy lại lúc vắng hơn.")
+    if not (is_new or done.total):
+        act.nothing_to_do()
+        return done
+    facts = {"calendar": calendar.code, "version": calendar.version, "moved": done.total, "sets": digests}
+    purpose = f"Lịch làm việc phiên bản {calendar.version}: tính lại ngày hẹn của {done.total} hồ sơ"
+    act.commit(audit("calendar", calendar.pk, purpose=purpose, legal_basis=calendar.legal_basis, values=facts))
+    return done
+
+
+def _round(act: Act, calendar: Calendar, done: Recomputed, since: str) -> tuple[int, sql.Written]:
+    """Reckon once over the set and write it; return how many should move and what did."""
+    planned = 0
+    with connection.cursor() as cursor:
+        cursor.execute(sql.EMPTY_SET)
+        for found in _moves(calendar.code, calendar_by_id(calendar.pk), act.now, done, since):
+            planned += len(found)
+            with cursor.copy(sql.INTO_SET) as copy:
+                for one in found:
+                    copy.write_row(
+                        (one.dossier_id, one.row_version, one.cause, one.old_at, one.new_at, _said(calendar, one))
+                    )
+        if not planned:
+            return 0, sql.NOTHING
+        cursor.execute(sql.WRITE, {"calendar": calendar.pk, "now": act.now, "due": DUE})
+        return planned, sql.Written(*cursor.fetchone())
+
+
+def _moves(
+    code: str, calendar: WorkCalendar, now: datetime, seen: Recomputed, since: str = ""
+) -> Iterator[list[Moved]]:
+    for chunk in open_by_calendar(code, since=since):
+        reckoned = (
+            moved(dossier, chunk.stops.get(dossier.id, ()), calendar, now, chunk.answered.get(dossier.id))
+            for dossier in chunk.dossiers
+        )
+        found = [one for one in reckoned if one is not None]
+        seen.looked_at += len(chunk.dossiers)
+        seen.examples += found[: EXAMPLES - len(seen.examples)]
+        if found:
+            yield found
+
+
+def _said(calendar: Calendar, one: Moved) -> str:
+    basis = f", căn cứ {calendar.legal_basis}" if calendar.legal_basis else ""
+    return f"Tính lại theo lịch làm việc phiên bản {calendar.version}{basis}. {one.sentence}"
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossiers:recompute-due-dates'))")
+
+
+def _mark() -> str:
+    """Return the oldest transaction that may still write what we do not see yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT mod(pg_snapshot_xmin(pg_current_snapshot())::text::numeric, 4294967296)::bigint")
+        return str(cursor.fetchone()[0])

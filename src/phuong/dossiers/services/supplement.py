@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers.models import ClockStop, Dossier, DueDateChange, Evidence, SupplementRequest
 from phuong.dossiers.rules.clock import answer_by, deadline_of
 from phuong.dossiers.rules.transitions import next_state
@@ -142,7 +142,7 @@ def _mark_failed(dossier: Dossier, faults: Sequence[PaperFault]) -> list[Write]:
 
 
 def _running_again(dossier: Dossier, now: datetime) -> tuple[Deadline | None, dict[str, Any], list[Write]]:
-    calendar = calendar_by_id(dossier.calendar_id)
+    calendar = calendar_following(dossier.calendar_id, now)
     if dossier.accepted_at is None:
         until = answer_by(now, calendar)
         return None, {"stopped_at": None, "answer_by": until, "act_by": until}, []
