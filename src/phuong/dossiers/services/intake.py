@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers.models import ClockStop, Dossier, Token
 from phuong.dossiers.rules.clock import deadline_of
 from phuong.dossiers.rules.transitions import next_state
@@ -38,7 +38,7 @@ def accept(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> A
         require(actor, "dossier.accept", agency_ids=(dossier.receiving_agency_id,))
         state = next_state("accept", dossier.state)
         dossier.accepted_at = now
-        deadline = deadline_of(dossier, calendar_by_id(dossier.calendar_id), ())
+        deadline = deadline_of(dossier, calendar_following(dossier.calendar_id, now), ())
         move = Move(
             verb="accept",
             happened="accepted",
