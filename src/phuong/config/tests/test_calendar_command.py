@@ -1,0 +1,84 @@
+"""``phuong calendar``: a holiday decree is looked at, then applied; twice does nothing more."""
+
+import pytest
+
+from phuong.config.cli import main
+from phuong.directory.api import Calendar
+from phuong.directory.loading import PlaceFileWrong
+from phuong.directory.loading.decrees import amended
+
+DECREE = """
+decree: Thông báo 12/TB-UBND ngày 13/12/2022
+days_off: [{date: 2022-12-30, name: "Nghỉ hoán đổi"}]
+worked_days: [{date: 2022-12-24, name: "làm bù cho 30/12/2022"}]
+"""
+
+
+@pytest.fixture(autouse=True)
+def no_server(monkeypatch):
+    """The tests have their database already; the command must not start another."""
+    monkeypatch.setenv("PHUONG_DATABASE_URL", "postgresql://nobody@/the-tests-have-their-own")
+
+
+@pytest.fixture
+def loaded(db, capsys):
+    assert main(["load", "place", "hai-phong"]) == 0
+    capsys.readouterr()
+
+
+@pytest.fixture
+def decree(tmp_path):
+    file = tmp_path / "nghi-hoan-doi.yaml"
+    file.write_text(DECREE, "utf-8")
+    return str(file)
+
+
+def test_a_decree_is_shown_day_by_day_and_nothing_is_written(loaded, decree, capsys):
+    for words in (["check", decree], ["apply", decree, "--dry-run"]):
+        assert main(["calendar", *words]) == 0
+        out = capsys.readouterr().out
+        assert "2 ngày đổi giờ làm việc" in out and "Chưa ghi gì" in out
+        assert "thứ Bảy 24/12/2022: nghỉ: cuối tuần → làm việc 07:30–11:30, 13:30–17:30" in out
+    assert Calendar.objects.count() == 1
+
+
+def test_a_decree_becomes_a_version_once_and_loading_the_place_again_keeps_it(loaded, decree, capsys):
+    assert main(["calendar", "apply", decree]) == 0
+    assert "Lịch phiên bản 2" in capsys.readouterr().out
+    assert main(["calendar", "apply", decree]) == 0
+    assert main(["load", "place", "hai-phong"]) == 0
+    assert Calendar.objects.count() == 2
+    newest = Calendar.objects.latest("version")
+    assert newest.legal_basis == "Thông báo 12/TB-UBND ngày 13/12/2022"
+    assert {"date": "2022-12-30", "name": "Nghỉ hoán đổi"} in newest.content["days_off"]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('days_off: [{date: 2022-12-30, name: "x"}]', "thiếu mục decree"),
+        ("decree: A\nday_off: []", "mục lạ “day_off”"),
+        ("decree: A\ndays_off: [30/12/2022]", "mỗi dòng ngày phải có dạng"),
+        ('decree: A\ndays_off: [{date: 2055-12-30, name: "x"}]', "nằm ngoài thời gian"),
+    ],
+)
+def test_a_faulty_decree_gets_a_sentence(loaded, tmp_path, capsys, content, says):
+    file = tmp_path / "sai.yaml"
+    file.write_text(content, "utf-8")
+    assert main(["calendar", "check", str(file)]) == 1
+    assert says in capsys.readouterr().err
+    assert Calendar.objects.count() == 1
+
+
+def test_a_decree_before_any_calendar_is_refused(db, decree, capsys):
+    assert main(["calendar", "check", decree]) == 1
+    assert "chưa có lịch" in capsys.readouterr().err
+
+
+def test_a_day_named_again_takes_what_the_decree_says():
+    calendar = {"hours": [], "days_off": [{"date": "2022-12-30", "name": "a"}, {"date": "2022-12-29", "name": "b"}]}
+    decree = {"decree": "A", "worked_days": [{"date": "2022-12-30", "name": "c"}], "worked_after_all": ["2022-12-29"]}
+    content = amended(calendar, decree, "a.yaml")
+    assert (content["days_off"], content["worked_days"]) == ([], decree["worked_days"])
+    with pytest.raises(PlaceFileWrong, match="decree"):
+        amended(calendar, {"decree": " "}, "a.yaml")
