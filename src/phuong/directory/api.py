@@ -10,6 +10,7 @@ from phuong.directory.calendar_content import receiving_calendar, work_calendar
 from phuong.directory.loading import Counts, Loaded, PlaceFileWrong, load_place
 from phuong.directory.loading.calendars import add_version, newest_version, read_calendar_file
 from phuong.directory.loading.place import (
+    Partner,
     Place,
     World,
     current_place,
@@ -36,8 +37,9 @@ from phuong.directory.selectors.calendars import (
     receiving_calendar_for,
 )
 from phuong.directory.selectors.in_force import in_force
+from phuong.directory.selectors.partners import continued_by, continuing_agency, partner_agency
 from phuong.directory.selectors.posts import assignments_of, posts_held_by, posts_of, posts_with_role, staff_in_post
-from phuong.directory.selectors.scopes import forget_scopes, recent_scope_of
+from phuong.directory.selectors.scopes import forget_scopes, recent_scope_of, recently_continued_by
 from phuong.directory.selectors.territories import (
     children,
     communes_of,
@@ -56,6 +58,7 @@ __all__ = [
     "CountsOf35",
     "DayChanged",
     "Loaded",
+    "Partner",
     "Place",
     "PlaceFileWrong",
     "Post",
@@ -73,6 +76,8 @@ __all__ = [
     "changed_days",
     "children",
     "communes_of",
+    "continued_by",
+    "continuing_agency",
     "counts_of_35",
     "current_place",
     "current_world",
@@ -80,6 +85,7 @@ __all__ = [
     "in_force",
     "load_place",
     "newest_version",
+    "partner_agency",
     "place_folder",
     "place_names",
     "posts_held_by",
@@ -90,6 +96,7 @@ __all__ = [
     "receiving_calendar",
     "receiving_calendar_for",
     "recent_scope_of",
+    "recently_continued_by",
     "scope_of",
     "staff_in_post",
     "successors_of",

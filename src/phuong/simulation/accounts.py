@@ -1,4 +1,4 @@
-"""The demo's accounts: one mother, the desks of a ward and of a district, an administrator. One password for all.
+"""The demo's accounts: one mother, the desks of a ward, of a district and of partners, an administrator. One password for all.
 
 Made only in a simulated world; ``phuong check --deploy`` refuses such a world for the public.
 """
@@ -30,6 +30,9 @@ DESKS = (
     ("quan.chuyenvien", DISTRICTS, Role.CASE_OFFICER),
     ("quan.lanhdao", DISTRICTS, Role.LEADER),
     ("quan.vanthu", DISTRICTS, Role.CLERK),
+    ("thue.chuyenvien", ("HP-THUE",), Role.CASE_OFFICER),
+    ("congan.chuyenvien", ("HP-CATP",), Role.CASE_OFFICER),
+    ("bhxh.chuyenvien", ("HP-BHXH",), Role.CASE_OFFICER),
     ("quantri", OFFICE, Role.ADMINISTRATOR),
 )
 

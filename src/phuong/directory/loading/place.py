@@ -35,6 +35,14 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Who answers for a key such as tax: an agency of the whole place, or the office of a territory."""
+
+    code: str
+    by_territory: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A province or city as ``place.yaml`` describes it. ``hotline`` is empty where none is known."""
 
@@ -48,6 +56,7 @@ class Place:
     hotline: str
     default_world: str
     worlds: Mapping[str, World]
+    partners: Mapping[str, Partner]
 
     def world(self, key: str) -> World:
         """Return one of the place's worlds. Errors: PlaceFileWrong naming those there are."""
@@ -72,6 +81,7 @@ def read_place(folder: Path) -> Place:
             hotline=content.get("hotline") or "",
             default_world=str(content["default_world"]),
             worlds=MappingProxyType(worlds),
+            partners=MappingProxyType({key: _partner(one) for key, one in content.get("partners", {}).items()}),
         )
     except KeyError as missing:
         raise PlaceFileWrong(f"place.yaml thiếu mục {missing}.") from None
@@ -87,6 +97,14 @@ def _world(key: str, content: Mapping[str, Any]) -> World:
         tiers=content["tiers"],
         legal_basis=content.get("legal_basis", ""),
     )
+
+
+def _partner(content: str | Mapping[str, Any]) -> Partner:
+    """A partner is written as one code, or as a code and the codes of its offices by territory."""
+    if isinstance(content, str):
+        return Partner(content, MappingProxyType({}))
+    offices = {str(key): str(code) for key, code in content.get("by_territory", {}).items()}
+    return Partner(str(content["code"]), MappingProxyType(offices))
 
 
 def _clock(value: object) -> datetime:

@@ -11,6 +11,7 @@ from datetime import date
 from time import monotonic
 
 from phuong.directory.selectors.agencies import scope_of
+from phuong.directory.selectors.partners import continued_by
 
 KEPT_SECONDS = 60.0
 MOST_KEPT = 4096
@@ -41,6 +42,7 @@ class Scopes:
 
 
 _scopes = Scopes(scope_of)
+_continued = Scopes(continued_by)
 
 
 def recent_scope_of(agency_id: int, on: date) -> Scope:
@@ -48,6 +50,12 @@ def recent_scope_of(agency_id: int, on: date) -> Scope:
     return _scopes.of(agency_id, on)
 
 
+def recently_continued_by(agency_id: int, on: date) -> Scope:
+    """Return what ``continued_by`` said within the last ``KEPT_SECONDS``; for requests, which ask it each time."""
+    return _continued.of(agency_id, on)
+
+
 def forget_scopes() -> None:
     """Forget what this process keeps; whatever changes agencies or successions calls it once that is committed."""
     _scopes.forget()
+    _continued.forget()

@@ -129,6 +129,20 @@ def test_posts_stand_in_agencies_of_their_day_and_have_known_roles() -> None:
         assert {role for post in posts for role in post["roles"]} == ROLES - {"administrator"}
 
 
+@pytest.mark.parametrize("day", ["2022-12-14", "2025-06-30", "2026-02-12"])
+def test_partners_are_vertical_agencies_outside_the_35_with_an_officer_and_a_leader(day: str) -> None:
+    partners = yaml.safe_load((FOLDER / "place.yaml").read_text(encoding="utf-8"))["partners"]
+    posts = yaml.safe_load((FOLDER / "posts.yaml").read_text(encoding="utf-8"))["posts"]
+    assert set(partners) == {"tax", "police", "insurance"}
+    for code in partners.values():
+        (agency,) = [row for row in on(day, AGENCIES) if row["code"] == code]
+        assert (agency["kind"], agency["counted_in_35"], agency["verified"]) == ("vertical_agency", "no", "false")
+        assert not code.startswith("H24")
+        held = [post for post in posts if post["agency"] == code and post["valid_from"].isoformat() <= day]
+        held = [post for post in held if not post["valid_to"] or day < post["valid_to"].isoformat()]
+        assert sorted(role for post in held for role in post["roles"]) == ["case_officer", "leader"]
+
+
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.*")), ids=lambda path: path.name)
 def test_files_are_nfc_with_tone_marks_as_laws_print_them(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
