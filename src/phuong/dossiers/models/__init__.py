@@ -4,7 +4,7 @@ from phuong.dossiers.models.asking import DraftConfirmation, Extension, Rating, 
 from phuong.dossiers.models.dossier import Dossier, DossierAnswers, Evidence
 from phuong.dossiers.models.drafts import Draft, DraftFile
 from phuong.dossiers.models.handing_over import HandOver, HandOverItem
-from phuong.dossiers.models.legs import Leg, SiteVisit, SiteVisitFile
+from phuong.dossiers.models.legs import Leg, LegPaper, SiteVisit, SiteVisitFile
 from phuong.dossiers.models.lists import DossierScope, DossierSerial, TabCount, TabCountDelta
 from phuong.dossiers.models.process import ProcessInstance, ProcessMessage, Token
 from phuong.dossiers.models.result import Decision, Delivery, OriginalHandedIn, PresenceRecord
@@ -28,6 +28,7 @@ __all__ = [
     "HandOver",
     "HandOverItem",
     "Leg",
+    "LegPaper",
     "OriginalHandedIn",
     "PresenceRecord",
     "ProcessInstance",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from phuong.dossiers.models.dossier import Dossier
+from phuong.dossiers.models.dossier import Dossier, Evidence
 from phuong.dossiers.models.process import Token
 
 UNANSWERED = Q(answered_at__isnull=True)
@@ -35,6 +35,8 @@ class Leg(models.Model):
     )
     due_at = models.DateTimeField()
     silence_agrees = models.BooleanField(default=False)
+    legal_basis = models.CharField(max_length=300, blank=True, help_text="Why silence counts as agreement.")
+    slip = models.JSONField(default=list, blank=True, help_text="Phiếu chuyển thông tin as sent: label and value.")
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
@@ -45,6 +47,7 @@ class Leg(models.Model):
     result_symbol = models.CharField(max_length=60, blank=True, help_text="Number of the result or notice.")
     amount_vnd = models.BigIntegerField(null=True, blank=True, help_text="Of a tax notice, whole đồng.")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="When the duty was confirmed as paid.")
     redirected_to = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="redirected_from", db_index=False
     )
@@ -56,9 +59,21 @@ class Leg(models.Model):
                 name="leg_open_asked", fields=["to_agency", "due_at", "id"], condition=Q(answered_at__isnull=True)
             ),
             models.Index(
+                name="leg_answered_asked",
+                fields=["to_agency", "-answered_at", "-id"],
+                condition=Q(answered_at__isnull=False),
+            ),
+            models.Index(
                 name="leg_silent", fields=["due_at"], condition=Q(answered_at__isnull=True, silence_agrees=True)
             ),
         ]
+
+
+class LegPaper(models.Model):
+    """A paper of the dossier that goes with a leg: the asked agency sees these and no others."""
+
+    leg = models.ForeignKey(Leg, models.CASCADE, related_name="papers")
+    evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="+", db_index=False)
 
 
 class SiteVisit(models.Model):
