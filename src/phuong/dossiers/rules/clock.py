@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from phuong.kernel.deadline import Deadline, Limit, Pause, PauseCause, StopPolicy, Unit, WorkCalendar, due
+from phuong.kernel.deadline import Deadline, Limit, Pause, PauseCause, StopPolicy, Unit, WorkCalendar, due, put_off
 
 ANSWER_MINUTES = 8 * 60
 """An online filing is answered within 8 working hours (NĐ 45/2020/NĐ-CP; from memory, verified: false)."""
@@ -28,6 +28,7 @@ class Timed(Protocol):
     limit_unit: str
     limit_stop: str
     accepted_at: datetime | None
+    extended_days: int
 
 
 def answer_by(submitted_at: datetime, calendar: WorkCalendar) -> datetime:
@@ -43,11 +44,14 @@ def limit_of(dossier: Timed) -> Limit:
 def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[Stop]) -> Deadline:
     """Return the citizen's deadline of an accepted dossier, with its explanation.
 
+    In two stages: the ordinary deadline of the procedure, then the working days of signed apologies counted from it.
+    A later stop or a new calendar moves the first stage and keeps the second; a stop within the added days moves them.
     Errors:  ValueError when the dossier was not accepted yet.
     """
     if dossier.accepted_at is None:
         raise ValueError("a dossier that is not accepted has no deadline")
-    return due(limit_of(dossier), dossier.accepted_at, calendar, pauses_of(stops))
+    pauses = pauses_of(stops)
+    return put_off(due(limit_of(dossier), dossier.accepted_at, calendar, pauses), dossier.extended_days, pauses)
 
 
 def pauses_of(stops: Iterable[Stop]) -> list[Pause]:

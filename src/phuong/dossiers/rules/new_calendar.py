@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 
 from phuong.dossiers.rules.clock import Stop, answer_by, pauses_of
-from phuong.kernel.dates import local, time_and_date
-from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due
+from phuong.kernel.dates import time_and_date
+from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due, put_off
 
 DUE, ANSWER = "new_calendar", "new_calendar_answer"
 """Causes of a move: of the citizen's date, or of the instant until which the intake must answer."""
@@ -55,28 +55,15 @@ def moved(
     """
     if dossier.accepted_at is None:
         return _answer_moved(dossier, calendar, now, answered_at)
-    deadline = due(
-        _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop),
-        dossier.accepted_at,
-        calendar,
-        pauses_of(stops),
-    )
+    limit, pauses = _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop), pauses_of(stops)
+    deadline = due(limit, dossier.accepted_at, calendar, pauses)
+    if dossier.extended_days:
+        deadline = put_off(deadline, dossier.extended_days, pauses)
     if deadline.at is None or dossier.due_at is None:
         return None
-    at = put_off(deadline.at, dossier.extended_days, calendar)
-    if at == dossier.due_at or _into_the_past(at, dossier.due_at, now):
+    if deadline.at == dossier.due_at or _into_the_past(deadline.at, dossier.due_at, now):
         return None
-    said = deadline.reason()
-    if dossier.extended_days:
-        said += f" Đã xin lỗi và hẹn lại thêm {dossier.extended_days} ngày làm việc: trước {time_and_date(at)}."
-    return Moved(dossier.id, dossier.row_version, DUE, dossier.due_at, at, said)
-
-
-def put_off(at: datetime, working_days: int, calendar: WorkCalendar) -> datetime:
-    """Return the closing of the working day ``working_days`` after that of ``at``; ``at`` itself for none."""
-    if not working_days:
-        return at
-    return calendar.closing(calendar.add_working_days(local(at).date(), working_days)) or at
+    return Moved(dossier.id, dossier.row_version, DUE, dossier.due_at, deadline.at, deadline.reason())
 
 
 def _answer_moved(

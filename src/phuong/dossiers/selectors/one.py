@@ -102,7 +102,8 @@ def clock_view(dossier: Dossier, now: datetime) -> ClockView:
     deadline = deadline_of(dossier, calendar, stops)
     resumed = None
     if dossier.stopped_at is not None:
-        resumed = due_if_resumed(limit_of(dossier), dossier.accepted_at, calendar, pauses, now)
+        added = dossier.extended_days
+        resumed = due_if_resumed(limit_of(dossier), dossier.accepted_at, calendar, pauses, now, extended_days=added)
     return ClockView(deadline, calendar, pauses, resumed)
 
 

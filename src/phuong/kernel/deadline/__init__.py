@@ -18,6 +18,7 @@ Pure: no clock, no database. The rule in prose with worked figures: ``docs/rules
 
 from phuong.kernel.deadline.calendar import CalendarNotCovered, WorkCalendar
 from phuong.kernel.deadline.due import due, due_if_resumed
+from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.holidays_vn import holidays_vn
 from phuong.kernel.deadline.hours import HalfDayOff, HourRegime, HoursInvalid
 from phuong.kernel.deadline.legal import Citation
@@ -63,6 +64,7 @@ __all__ = [
     "holidays_vn",
     "load_calendar",
     "progress",
+    "put_off",
     "receiving_calendar",
     "receiving_calendar_from",
 ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from phuong.kernel.deadline.calendar import WorkCalendar
+from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.limit import NONE, Limit
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause
@@ -36,7 +37,13 @@ def due(limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[
 
 
 def due_if_resumed(
-    limit: Limit, start: datetime, calendar: WorkCalendar, pauses: Sequence[Pause], at: datetime
+    limit: Limit,
+    start: datetime,
+    calendar: WorkCalendar,
+    pauses: Sequence[Pause],
+    at: datetime,
+    *,
+    extended_days: int = 0,
 ) -> Deadline:
     """Return the deadline as it would be if all that is awaited came at ``at``: "Gửi hôm nay thì hẹn trả là ...".
 
@@ -44,4 +51,4 @@ def due_if_resumed(
     Errors:  as ``due``.
     """
     ended = [p if p.ended_at else replace(p, ended_at=max(at, p.started_at)) for p in pauses]
-    return due(limit, start, calendar, ended)
+    return put_off(due(limit, start, calendar, ended), extended_days, ended)

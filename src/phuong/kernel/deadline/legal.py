@@ -60,7 +60,7 @@ def citations(deadline: Deadline) -> tuple[Citation, ...]:
         rules += [FIRST_DAY, LAST_DAY]
     if deadline.may_be_deferred:
         rules.append(AFTER_THREE)
-    if deadline.pauses and deadline.limit.stop is not StopPolicy.NONE:
+    if deadline.extended_days or (deadline.pauses and deadline.limit.stop is not StopPolicy.NONE):
         rules.append(ONE_STOP)
     day = local(deadline.start).date()
     found = [citation for rule in rules for citation in rule if citation.in_force(day)]

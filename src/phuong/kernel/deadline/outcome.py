@@ -20,6 +20,7 @@ class Deadline(NamedTuple):
     ``opened``, ``began``, ``target``, ``end``  are minutes and unit numbers of the calendar, for this package only:
     the opening at which an intake outside working hours counts (-1: it was inside), the start of the count, the
     number of its last unit, its end.
+    ``extended_days``  working days by which signed apologies put it off; ``end`` holds them, ``target`` does not.
     """
 
     at: datetime | None
@@ -32,6 +33,7 @@ class Deadline(NamedTuple):
     began: int
     target: int
     end: int
+    extended_days: int = 0
 
     @property
     def before_stop_at(self) -> datetime:

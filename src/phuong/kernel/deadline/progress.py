@@ -8,6 +8,7 @@ from typing import NamedTuple
 from phuong.kernel.dates import local, weekday_date
 from phuong.kernel.deadline.calendar import DAY, WorkCalendar
 from phuong.kernel.deadline.due import due, due_if_resumed
+from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause
@@ -81,17 +82,21 @@ def progress(
     *,
     soon_days: int = SOON_DAYS,
     soon_minutes: int = SOON_MINUTES,
+    extended_days: int = 0,
 ) -> Progress:
     """Return how much of the limit is used at ``now``.
 
     Units:   limits in days are "soon" with ``soon_days`` or fewer working days left, others with
              ``soon_minutes`` or fewer working minutes. A pause asked for after ``now`` is not known yet.
+             ``extended_days``: see ``put_off``; they count to the total, in the unit of the limit.
     Errors:  as ``due``.
     """
     known = [_as_of(pause, now) for pause in pauses if pause.started_at <= now]
-    deadline = due(limit, start, calendar, known)
-    held = deadline.held
-    end = deadline if held is None else due_if_resumed(limit, start, calendar, known, max(now, held.started_at))
+    deadline = put_off(due(limit, start, calendar, known), extended_days, known)
+    held, end = deadline.held, deadline
+    if held is not None:
+        ended_at = max(now, held.started_at)
+        end = due_if_resumed(limit, start, calendar, known, ended_at, extended_days=extended_days)
     tick = calendar.tick(now)
     remaining = max(0, calendar.minutes_before(end.end) - calendar.minutes_before(tick))
     between = calendar.days_upto[end.end // DAY] - calendar.days_upto[tick // DAY]
@@ -126,6 +131,8 @@ def _used(deadline: Deadline, tick: int) -> tuple[int, int]:
     track = TRACKS[limit.unit]
     first = track.position(calendar, deadline.began)
     total = track.target(calendar, deadline.began, limit.amount) - first
+    if deadline.extended_days:
+        total = track.position(calendar, deadline.end) - first - _stood_still(deadline, deadline.end)
     used = track.position(calendar, max(tick, deadline.began)) - first - _stood_still(deadline, tick)
     if limit.unit is Unit.HOUR:
         return used // 60, limit.amount

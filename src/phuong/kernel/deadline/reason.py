@@ -87,6 +87,8 @@ def sentence(deadline: Deadline, lang: str) -> str:
         rest += _stopped(deadline.pauses, limit, lang)
     if deadline.opened >= 0:
         rest += _counted_from(calendar, deadline.opened, lang)
+    if deadline.extended_days:
+        rest += _extended(deadline.extended_days, lang)
     return f"{head}: {_amount(limit.amount, limit.unit, lang)}{left_out}{rest}."
 
 
@@ -178,6 +180,12 @@ def _counted_from(calendar: WorkCalendar, opened: int, lang: str) -> str:
     if lang == "en":
         return f"; received outside working hours, counted from {opening}"
     return f"; nhận ngoài giờ làm việc nên tính từ {opening}"
+
+
+def _extended(days: int, lang: str) -> str:
+    if lang == "en":
+        return f"; put off by {days} working day{'s' * (days != 1)}, with an apology"
+    return f"; đã xin lỗi và hẹn lại thêm {days} ngày làm việc"
 
 
 def _half_days(amount: int, lang: str) -> str:

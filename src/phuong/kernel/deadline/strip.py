@@ -12,6 +12,7 @@ from typing import NamedTuple
 from phuong.kernel.dates import WEEKDAYS, WEEKDAYS_EN, day_range, local
 from phuong.kernel.deadline.calendar import DAY, WorkCalendar
 from phuong.kernel.deadline.due import due, due_if_resumed
+from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.limit import Limit, StopPolicy, Unit
 from phuong.kernel.deadline.outcome import Deadline
 from phuong.kernel.deadline.pause import Pause
@@ -101,6 +102,7 @@ def day_strip(
     *,
     now: datetime | None = None,
     lang: str = "vi",
+    extended_days: int = 0,
 ) -> list[Cell]:
     """Return the cells from intake to due day.
 
@@ -108,7 +110,7 @@ def day_strip(
              again at ``now`` (without ``now``: at the request).
     Errors:  as ``due``.
     """
-    deadline = due(limit, start, calendar, pauses)
+    deadline = put_off(due(limit, start, calendar, pauses), extended_days, pauses)
     return _Strip(deadline, lang).cells(now)
 
 
@@ -140,6 +142,8 @@ class _Strip:
     @property
     def total(self) -> int:
         """The number of the last day, counted from the day after the start."""
+        if self.deadline.extended_days:
+            return self.number
         first = TRACKS[self.deadline.limit.unit].position(self.calendar, self.deadline.began)
         return (
             TRACKS[self.deadline.limit.unit].target(self.calendar, self.deadline.began, self.deadline.limit.amount)
@@ -219,7 +223,8 @@ class _Strip:
         return self.calendar.days_upto[last] - self.calendar.days_upto[first - 1]
 
     def _is_numbered(self) -> bool:
-        numbered = self.counts_days_off or self.deadline.limit.unit is Unit.WORKING_DAY
+        counts_all_days = self.counts_days_off and not self.deadline.extended_days
+        numbered = counts_all_days or self.deadline.limit.unit is Unit.WORKING_DAY
         return numbered and self.deadline.limit.stop is not StopPolicy.RESTART
 
     def _received(self, last: int) -> Cell:
@@ -242,7 +247,8 @@ class _Strip:
             since.date(), until.date(), CellKind.STOPPED, over, self.words.stopped, awaited(held, self.lang), days
         )
         limit, start, pauses = self.deadline.limit, self.deadline.start, self.deadline.pauses
-        resumed = due_if_resumed(limit, start, self.calendar, pauses, until)
+        added = self.deadline.extended_days
+        resumed = due_if_resumed(limit, start, self.calendar, pauses, until, extended_days=added)
         begun = self.calendar.next_working_tick(self.calendar.tick(until)) // DAY
         if self.counts_days_off:
             left = max(0, resumed.target - begun)
