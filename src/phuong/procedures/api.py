@@ -20,7 +20,16 @@ from phuong.procedures.models import (
     ProcessingLimit,
     ProcessNode,
 )
-from phuong.procedures.process.graph import Graph, Node, NodeKind, Way
+from phuong.procedures.process.checking import check as check_process
+from phuong.procedures.process.faults import ElementFault, ProcessRefused
+from phuong.procedures.process.graph import DUTY, Graph, Node, NodeKind, Way
+from phuong.procedures.process.operations import (
+    Operation,
+    OperationTwice,
+    operation,
+    operation_names,
+    register_operation,
+)
 from phuong.procedures.process.walking import Facts, NothingRests, Walk, WayUndecided, begin, leave
 from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
@@ -36,9 +45,11 @@ from phuong.procedures.selectors.versions import (
 )
 
 __all__ = [
+    "DUTY",
     "NATIONAL",
     "CatalogueFileWrong",
     "CatalogueImport",
+    "ElementFault",
     "Facts",
     "Fee",
     "FeeKind",
@@ -50,6 +61,8 @@ __all__ = [
     "Node",
     "NodeKind",
     "NothingRests",
+    "Operation",
+    "OperationTwice",
     "Page",
     "PaperRequirement",
     "Procedure",
@@ -58,6 +71,7 @@ __all__ = [
     "ProcedureVersion",
     "Process",
     "ProcessNode",
+    "ProcessRefused",
     "ProcessingLimit",
     "SearchResult",
     "Walk",
@@ -67,6 +81,7 @@ __all__ = [
     "browse",
     "by_code",
     "cases_of",
+    "check_process",
     "competent_agencies",
     "fees_for",
     "fields",
@@ -85,7 +100,10 @@ __all__ = [
     "node",
     "nodes",
     "open_to_filing",
+    "operation",
+    "operation_names",
     "papers",
+    "register_operation",
     "search",
     "version_in_force",
     "versions_in_force",

@@ -7,19 +7,17 @@ from typing import Any
 
 import yaml
 
-from phuong.identity.api import Role
 from phuong.kernel.deadline import Limit, LimitInvalid, StopPolicy, Unit
 from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.part import Part
 from phuong.procedures.loading.presence import acts_beyond_the_screen
+from phuong.procedures.loading.process import process_graph
 from phuong.procedures.models import FeeKind, PaperRequirement, ProcedureVersion
 from phuong.procedures.rules.channels import CHANNELS, WAYS_IN
-from phuong.procedures.rules.inner_limits import why_too_long
 from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, Values, VersionDraft
 
 APPLICANTS = ("citizen", "enterprise", "household_business", "organisation", "agency")
-STEP_ROLES = (Role.COUNTER_OFFICER, Role.CASE_OFFICER, Role.LEADER, Role.CLERK)
 
 
 def read_procedure(path: Path) -> ProcedureDraft:
@@ -97,8 +95,8 @@ def _applies(case: Part, version: Part) -> bool:
 
 def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
     cases = tuple(_case(case) for case in case_parts)
-    own, nodes = _parts(part), tuple(_nodes(part))
-    _check_time(part, own, cases, nodes)
+    own = _parts(part)
+    graph = process_graph(part, _all_limits(part, own, cases))
     begins, ends = part.day("valid_from"), part.day_or_none("valid_to")
     if ends is not None and ends <= begins:
         raise part.fault(f"valid_to {ends} phải sau valid_from {begins}")
@@ -108,7 +106,7 @@ def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
         values=_values(part),
         parts=own,
         cases=cases,
-        nodes=nodes,
+        graph=graph,
         department=part.text("sector_department", most=200),
         form=part.text("form", most=80),
     )
@@ -221,22 +219,9 @@ def _fee(part: Part) -> Values:
     }
 
 
-def _nodes(part: Part) -> Iterator[Values]:
-    for node in part.parts("process"):
-        yield {
-            "key": node.needed("key", most=40),
-            "name": node.needed("name", most=120),
-            "role": node.choice("role", [role.value for role in STEP_ROLES]),
-            "half_days": node.amount("half_days", 0),
-        }
-
-
-def _check_time(part: Part, own: PartsDraft, cases: tuple[CaseDraft, ...], nodes: tuple[Values, ...]) -> None:
-    half_days = sum(node["half_days"] for node in nodes)
-    for draft in (own, *(case.parts for case in cases)):
-        try:
-            limits = [Limit(row["amount"], Unit(row["unit"]), StopPolicy(row["stop"])) for row in draft.limits]
-        except LimitInvalid as fault:
-            raise part.fault(fault.sentence.rstrip(".")) from None
-        if why := why_too_long(half_days, limits):
-            raise part.fault(why)
+def _all_limits(part: Part, own: PartsDraft, cases: tuple[CaseDraft, ...]) -> list[Limit]:
+    rows = [row for draft in (own, *(case.parts for case in cases)) for row in draft.limits]
+    try:
+        return [Limit(row["amount"], Unit(row["unit"]), StopPolicy(row["stop"])) for row in rows]
+    except LimitInvalid as fault:
+        raise part.fault(fault.sentence.rstrip(".")) from None

@@ -6,7 +6,7 @@ A split and the join that ends it are one block with branches between them; noth
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from phuong.procedures.process.graph import Graph, Node, NodeKind, Way
+from phuong.procedures.process.graph import END, Graph, Node, NodeKind, Way
 
 JOIN_OF = {
     NodeKind.EXCLUSIVE_SPLIT: NodeKind.EXCLUSIVE_JOIN,
@@ -121,3 +121,13 @@ def nodes_in(blocks: tuple[Block, ...]) -> Iterator[Node]:
         for branch in block.branches:
             yield from nodes_in(branch.blocks)
         yield block.join
+
+
+def plain_steps(graph: Graph) -> tuple[Node, ...] | None:
+    """Return the steps of a process that is one line of people's steps in half days; None for any other."""
+    *steps, end = graph.nodes.values()
+    plain = end == END and all(
+        step == Node(step.key, NodeKind.USER_TASK, step.name, step.role, step.half_days, ways=(Way(after.key),))
+        for step, after in zip(steps, [*steps[1:], end], strict=True)
+    )
+    return tuple(steps) if plain else None

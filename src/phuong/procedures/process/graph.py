@@ -47,6 +47,11 @@ _LABELS = {
 }
 
 
+DUTY = "duty"
+"""The message of a send to the tax office whose answer is the applicant's financial duty, found and paid. While its
+receive waits, the limit's clock stands still (from memory: Luật Đất đai 2024, NĐ 101/2024/NĐ-CP)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """The way out of a node. ``condition`` is CEL over the facts of ``walking``; "" holds always.
@@ -82,6 +87,10 @@ class Node:
     wait: Limit | None = None
     ways: tuple[Way, ...] = ()
     needs: int = 0
+
+
+END = Node("end", NodeKind.END, "Kết thúc")
+"""The end that processes of ours have when they do not name one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from phuong.procedures.process.blocks import plain_steps
+from phuong.procedures.process.graph import Graph
 
 Values = Mapping[str, Any]
 
@@ -43,7 +46,8 @@ class VersionDraft:
     values: Values
     parts: PartsDraft
     cases: tuple[CaseDraft, ...] = ()
-    nodes: tuple[Values, ...] = ()
+    graph: Graph | None = None
+    bpmn: str = ""
     department: str = ""
     form: str = ""
     department_id: int | None = None
@@ -56,7 +60,7 @@ class VersionDraft:
             "values": self.values,
             "parts": _plain(self.parts),
             "cases": [_plain_case(case) for case in self.cases],
-            "nodes": self.nodes,
+            "nodes": _said(self.graph),
             "department": self.department,
             "form": self.form,
         }
@@ -87,6 +91,16 @@ def _plain(parts: PartsDraft) -> list[Any]:
 
 def _plain_case(case: CaseDraft) -> list[Any]:
     return [case.key, case.name, _plain(case.parts), case.valid_from, case.valid_to]
+
+
+def _said(graph: Graph | None) -> Any:
+    """Return what a process says; a line of steps as it was said before there were branches."""
+    if graph is None:
+        return []
+    steps = plain_steps(graph)
+    if steps is None:
+        return [asdict(node) for node in graph.nodes.values()]
+    return [{"key": s.key, "name": s.name, "role": s.role, "half_days": s.half_days} for s in steps]
 
 
 def _text(value: object) -> str:

@@ -12,7 +12,11 @@ import pytest
 import yaml
 
 import phuong.procedures
-from phuong.kernel.deadline import StopPolicy, Unit
+from phuong.kernel.deadline import Limit, StopPolicy, Unit
+from phuong.procedures.loading.part import Part
+from phuong.procedures.loading.process import process_graph
+from phuong.procedures.process.graph import DUTY, NodeKind
+from phuong.procedures.process.walking import begin, leave
 
 FOLDER = Path(phuong.procedures.__file__).parent / "national"
 FILES = sorted((FOLDER / "procedures").glob("*.yaml"))
@@ -39,19 +43,6 @@ def in_force(day: date) -> dict[str, dict[str, Any]]:
         for code, version in VERSIONS
         if version["valid_from"] <= day and (version["valid_to"] is None or day < version["valid_to"])
     }
-
-
-def half_days(limit: dict[str, Any]) -> int:
-    """What a limit holds in half working days, weekends taken out of calendar days."""
-    amount = limit["amount"]
-    return {
-        Unit.HOUR: amount // 4,
-        Unit.HALF_DAY: amount,
-        Unit.SAME_DAY: 2,
-        Unit.WORKING_DAY: 2 * amount,
-        Unit.CALENDAR_DAY: 2 * (amount * 5 // 7),
-        Unit.MONTH: 40 * amount,
-    }[Unit(limit["unit"])]
 
 
 @pytest.mark.parametrize("day", [date(2021, 12, 15), date(2022, 12, 14), date(2026, 2, 12)])
@@ -115,21 +106,53 @@ def test_papers_limits_and_fees_use_the_words_of_the_catalogue(code: str, versio
             assert fee["amount_vnd"] is None or fee["amount_vnd"] >= 0
 
 
-@each_version
-def test_inner_steps_never_take_longer_than_the_law(code: str, version: dict[str, Any]) -> None:
-    process = version["process"]
-    assert sum(step["half_days"] for step in process) <= min(half_days(limit) for limit in version["limits"])
-    assert len({step["key"] for step in process}) == len(process)
-    assert {step["role"] for step in process} == {"case_officer", "leader", "clerk", "counter_officer"}
-    assert [step["key"] for step in process][-3:] == ["approve", "number", "return"] or code == "2.000986"
+def keys_of(process: list[dict[str, Any]]) -> list[str]:
+    """The keys of people's steps, those in branches among them, in the order of the file."""
+    found: list[str] = []
+    for step in process:
+        found += [step["key"]] if "key" in step else []
+        for branch in step.get("branches", []):
+            found += keys_of(branch)
+    return found
 
 
 @each_version
-def test_no_case_is_shorter_than_the_inner_steps(code: str, version: dict[str, Any]) -> None:
-    needed = sum(step["half_days"] for step in version["process"])
-    for case in PROCEDURES[code]["cases"]:
-        for limit in case.get("limits", []):
-            assert half_days(limit) >= needed, case["key"]
+def test_a_process_keeps_within_the_law_and_names_what_there_is(code: str, version: dict[str, Any]) -> None:
+    cases = [case for case in PROCEDURES[code]["cases"] if case.get("limits")]
+    rows = [row for part in (version, *cases) for row in part["limits"]]
+    limits = [Limit(row["amount"], Unit(row["unit"])) for row in rows]
+    graph = process_graph(Part(f"{code}.yaml", "", version), limits)
+    assert graph is not None
+    assert {node.role for node in graph.of_kind(NodeKind.USER_TASK)} == {
+        "case_officer", "leader", "clerk", "counter_officer",
+    }  # fmt: skip
+    keys = keys_of(version["process"])
+    assert keys[-3:] == ["approve", "number", "return"] or code == "2.000986"
+    assert {"approve", "number", "return"} <= set(keys)
+
+
+@pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
+def test_birth_residence_and_insurance_go_side_by_side_and_meet_before_the_return(day: date) -> None:
+    graph = process_graph(Part("2.000986.yaml", "", in_force(day)["2.000986"]), [])
+    assert graph is not None
+    assert begin(graph, {}).opened == ("appraise",)
+    legs = leave(graph, ["approve"], "approve", {})
+    assert legs.passed == ("residence-send", "insurance-send")
+    assert legs.opened == ("residence", "insurance")
+    assert [graph.nodes[key].to_agency for key in legs.passed] == ["police", "insurance"]
+    assert leave(graph, legs.opened, "insurance", {}).opened == ("together-join",)
+    assert leave(graph, ["residence", "together-join"], "residence", {}).opened == ("number",)
+
+
+@pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
+def test_a_land_exchange_asks_the_tax_office_and_waits_for_the_duty(day: date) -> None:
+    graph = process_graph(Part("1.012783.yaml", "", in_force(day)["1.012783"]), [])
+    assert graph is not None
+    asked = leave(graph, ["appraise"], "appraise", {})
+    assert (asked.passed, asked.opened) == (("duty-send",), ("duty",))
+    assert graph.nodes["duty-send"].to_agency == "tax"
+    assert graph.nodes["duty"].message == DUTY
+    assert leave(graph, ["duty"], "duty", {}).opened == ("review",)
 
 
 def test_provincial_versions_name_a_department_of_hai_phong() -> None:
