@@ -1,5 +1,6 @@
 """The tests: same database engine, no pool, no manifest of static files, a key that guards nothing."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ DATABASES = {"default": database.django_settings(database.url(), pool=False)}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-MEDIA_ROOT = Path(tempfile.gettempdir()) / "phuong-test-files"
+# One folder for each account: two people may test on one machine.
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"phuong-test-files-{os.getuid()}"
 PHUONG_SIMULATED = True
 ALLOWED_HOSTS = ["*"]
