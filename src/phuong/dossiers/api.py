@@ -7,6 +7,7 @@ from phuong.dossiers.models import (
     Delivery,
     Dossier,
     Draft,
+    DraftConfirmation,
     DraftFile,
     Evidence,
     SupplementRequest,
@@ -44,9 +45,24 @@ from phuong.dossiers.selectors.one import (
     proves_knowledge,
     public_state,
 )
+from phuong.dossiers.selectors.result_drafts import (
+    confirmation_hours,
+    draft_text,
+    lacks_agreed_draft,
+    open_draft,
+    result_drafts,
+    silence_means,
+)
 from phuong.dossiers.selectors.rows import DossierRow
 from phuong.dossiers.selectors.search import Found, search
 from phuong.dossiers.services.checking import Verdict, check_papers
+from phuong.dossiers.services.confirming import (
+    DraftNotConfirmed,
+    confirm_draft,
+    object_to_draft,
+    offer_draft,
+    settle_due_drafts,
+)
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
 from phuong.dossiers.services.drafts import (
@@ -64,7 +80,15 @@ from phuong.dossiers.services.drafts import (
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
 from phuong.dossiers.services.intake import Accepted, accept, refuse
 from phuong.dossiers.services.looking import note_list_look, note_look
+from phuong.dossiers.services.onward import leads_to
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
+from phuong.dossiers.services.recomputing import (
+    Recomputed,
+    StillMoving,
+    apply_calendar,
+    preview_due_dates,
+    recompute_due_dates,
+)
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
     DraftOutdated,
@@ -74,7 +98,7 @@ from phuong.dossiers.services.refusals import (
     ReasonMissing,
 )
 from phuong.dossiers.services.releasing import number, return_result
-from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, following, process_nodes
+from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
 from phuong.dossiers.states import Channel, DeliveryState, FinanceState, Outcome, State, SyncState
 
@@ -103,7 +127,9 @@ __all__ = [
     "Dossier",
     "DossierRow",
     "Draft",
+    "DraftConfirmation",
     "DraftFile",
+    "DraftNotConfirmed",
     "DraftOutdated",
     "Evidence",
     "FileFound",
@@ -122,7 +148,9 @@ __all__ = [
     "ProcedureClosed",
     "PublicState",
     "ReasonMissing",
+    "Recomputed",
     "State",
+    "StillMoving",
     "Submitted",
     "SupplementRequest",
     "SyncState",
@@ -131,6 +159,7 @@ __all__ = [
     "accept",
     "add_file",
     "answer_supplement",
+    "apply_calendar",
     "approve",
     "assign",
     "box_counts",
@@ -138,17 +167,21 @@ __all__ = [
     "box_total",
     "check_papers",
     "clock_view",
+    "confirm_draft",
+    "confirmation_hours",
     "control_sheet",
     "decline",
     "dossier_for",
     "dossiers_of_party",
     "draft_of",
+    "draft_text",
     "drafts_of",
     "file_for",
     "finished_on",
     "fold_tab_counts",
-    "following",
     "forward",
+    "lacks_agreed_draft",
+    "leads_to",
     "limit_of",
     "listing",
     "looks_at",
@@ -158,21 +191,29 @@ __all__ = [
     "note_list_look",
     "note_look",
     "number",
+    "object_to_draft",
+    "offer_draft",
     "open_acts",
+    "open_draft",
     "open_supplement_request",
+    "preview_due_dates",
     "process_nodes",
     "proves_knowledge",
     "public_state",
     "receipt_slip",
+    "recompute_due_dates",
     "refuse",
     "remove_file",
     "renew_draft",
     "request_supplement",
+    "result_drafts",
     "results_of",
     "resume",
     "return_result",
     "save_draft",
     "search",
+    "settle_due_drafts",
+    "silence_means",
     "start_draft",
     "submit",
     "submit_draft",

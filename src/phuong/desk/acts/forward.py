@@ -28,7 +28,7 @@ class Forward(ActPage):
     form_class = ForwardForm
 
     def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
-        return {"next_step": dossiers.following(dossier)}
+        return {"next_steps": dossiers.leads_to(dossier)}
 
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
         step = dossiers.forward(dossier_id=dossier.pk, actor=who, now=now, note=form.cleaned_data["note"].strip())

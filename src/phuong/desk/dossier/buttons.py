@@ -39,7 +39,7 @@ def buttons(dossier: dossiers.Dossier, who: Actor) -> list[Button]:
     found = [
         _button(page, dossier, who)
         for page in ACT_PAGES
-        if page.act in open_now and RIGHTS[f"dossier.{page.act}"].roles & who.roles
+        if page.act in open_now and RIGHTS[f"dossier.{page.act}"].roles & who.roles and page().concerns(dossier)
     ]
     return sorted(found, key=lambda button: button.look == "go")
 
@@ -54,7 +54,9 @@ def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> Butto
 
 def _leading(dossier: dossiers.Dossier) -> str:
     if dossier.state == State.IN_PROCESS:
-        return "submit_for_approval" if _approval_is_next(dossier) else "forward"
+        if _approval_is_next(dossier):
+            return "offer_draft" if dossiers.lacks_agreed_draft(dossier) else "submit_for_approval"
+        return "forward"
     return LEADING.get(State(dossier.state), "")
 
 
@@ -73,5 +75,4 @@ def _why_not(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> str:
 
 
 def _approval_is_next(dossier: dossiers.Dossier) -> bool:
-    step = dossiers.following(dossier)
-    return step is not None and step.key == dossiers.APPROVE_STEP
+    return any(node.key == dossiers.APPROVE_STEP for node in dossiers.leads_to(dossier))

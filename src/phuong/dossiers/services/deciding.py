@@ -7,8 +7,8 @@ from phuong.dossiers.models import Decision, Dossier
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
+from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.services.stepping import next_step
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -45,14 +45,15 @@ def _decide(verb: str, dossier_id: int, actor: Actor, now: datetime, **overruled
     with acts.begin(f"dossier.{verb}", actor=actor, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, f"dossier.{verb}", agency_ids=(dossier.holder_agency_id,))
-        state = next_state(verb, dossier.state)
+        next_state(verb, dossier.state)
         decision = Decision.objects.filter(dossier=dossier, decided_at=None).latest("id")
         outcome = overruled.get("outcome", decision.outcome)
         reasons = overruled.get("reasons", decision.reasons)
-        step = next_step(dossier, now)
+        onward = ended(act, dossier, outcome=outcome)
         said = "Kết quả đã được phê duyệt." if outcome == Outcome.GRANTED else f"Không giải quyết: {reasons}"
         happened = "approved" if verb == "approve" else "declined"
-        move = Move(verb, happened, state, step, reasons, said, legal_basis=overruled.get("legal_basis", ""))
+        basis = overruled.get("legal_basis", "")
+        move = Move(verb, happened, onward.state, onward, reasons, said, legal_basis=basis)
         act.commit(
             *writes_of(act, dossier, move, outcome=outcome),
             change(decision, decided_by_id=actor.post_id, decided_at=now, **overruled),

@@ -22,8 +22,8 @@ from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.search_text import vector
 from phuong.dossiers.rules.tabs import tabs_of
 from phuong.dossiers.services.codes import take_code_at
-from phuong.dossiers.services.moving import Step, tab_deltas, token_values, told, work_values
-from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP
+from phuong.dossiers.services.moving import tab_deltas, told
+from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP, Step, token_values, work_values
 from phuong.dossiers.services.terms import Terms, terms_of
 from phuong.dossiers.states import NATIONAL_STATUS, Channel, State
 from phuong.identity.api import require

@@ -8,9 +8,11 @@ from phuong.dossiers.models import ClockStop, Dossier, Token
 from phuong.dossiers.rules.clock import deadline_of
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
-from phuong.dossiers.services.moving import SOURCE, Move, writes_of
+from phuong.dossiers.services.moving import Move, writes_of
+from phuong.dossiers.services.onward import begun
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.services.stepping import next_step
+from phuong.dossiers.services.stepping import SOURCE
+from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor
@@ -39,11 +41,12 @@ def accept(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> A
         state = next_state("accept", dossier.state)
         dossier.accepted_at = now
         deadline = deadline_of(dossier, calendar_following(dossier.calendar_id, now), ())
+        onward = begun(act, dossier)
         move = Move(
             verb="accept",
             happened="accepted",
-            state=state,
-            step=next_step(dossier, now),
+            state=state if onward.state == State.IN_PROCESS else onward.state,
+            onward=onward,
             note=note,
             public_note=deadline.reason(),
         )

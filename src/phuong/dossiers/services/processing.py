@@ -5,10 +5,13 @@ from datetime import datetime
 from phuong.directory.api import Post, staff_in_post
 from phuong.dossiers.models import Decision, Dossier
 from phuong.dossiers.rules.transitions import next_state
+from phuong.dossiers.services.confirming import require_agreed_draft
 from phuong.dossiers.services.finding import MISSING
-from phuong.dossiers.services.moving import SOURCE, Move, Step, open_token, writes_of
+from phuong.dossiers.services.moving import Move, writes_of
+from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
-from phuong.dossiers.services.stepping import APPROVE_STEP, next_step
+from phuong.dossiers.services.standing import lead_token, standing_of
+from phuong.dossiers.services.stepping import APPROVE_STEP, SOURCE, Step
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -27,34 +30,38 @@ def assign(*, dossier_id: int, post_id: int, actor: Actor, now: datetime) -> str
         require(actor, "dossier.assign", agency_ids=(dossier.holder_agency_id,))
         state = next_state("assign", dossier.state)
         name = _holder_to_be(dossier, post_id, now)
-        token = open_token(dossier)
+        token = lead_token(dossier)
         move = Move("assign", "assigned", state, None, f"Giao cho {name}.", f"Người thụ lý: {name}.")
         act.commit(
             *writes_of(act, dossier, move, holder_post_id=post_id),
             change(token, post_id=post_id),
             change_where(
-                WorkItem, {"source_kind": SOURCE, "source_id": dossier.pk, "closed_at": None}, post_id=post_id
+                WorkItem,
+                {"source_kind": SOURCE, "source_id": dossier.pk, "task": token.node_key, "closed_at": None},
+                post_id=post_id,
             ),
         )
     return name
 
 
-def forward(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> Step:
-    """End the open step and hand the dossier to the next one of its process. Return that step.
+def forward(*, dossier_id: int, actor: Actor, now: datetime, note: str = "", step_key: str = "") -> Step:
+    """End a step and hand the dossier on by its process. Return the step that it shows then.
 
-    Errors:  WrongState when the next step is the approval (then it is submitted, with a proposal), NotPermitted.
+    ``step_key``: which of several open steps ends; empty = the one the dossier shows.
+    Errors:  WrongState when the next step is the approval (then it is submitted, with a proposal) or somebody was
+             faster, NotPermitted, RowNotFound.
     """
     with acts.begin("dossier.forward", actor=actor, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.forward", agency_ids=(dossier.holder_agency_id,))
-        state = next_state("forward", dossier.state)
-        _require_step_role(actor, dossier)
-        step = next_step(dossier, now)
-        if step.key == APPROVE_STEP:
+        next_state("forward", dossier.state)
+        _require_step_role(actor, dossier, step_key or dossier.step_key)
+        onward = ended(act, dossier, step_key)
+        if onward.lead.key == APPROVE_STEP != dossier.step_key:
             raise WrongState("Bước tiếp theo là phê duyệt: chọn đề xuất rồi bấm Trình ký.")
-        move = Move("forward", "forwarded", state, step, note, f"Chuyển sang bước {step.name}.")
-        act.commit(*writes_of(act, dossier, move))
-    return step
+        said = f"Chuyển sang bước {onward.lead.name}."
+        act.commit(*writes_of(act, dossier, Move("forward", "forwarded", onward.state, onward, note, said)))
+    return onward.lead
 
 
 def submit_for_approval(
@@ -76,12 +83,14 @@ def submit_for_approval(
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.submit_for_approval", agency_ids=(dossier.holder_agency_id,))
         state = next_state("submit_for_approval", dossier.state)
-        _require_step_role(actor, dossier)
-        step = next_step(dossier, now)
-        if step.key != APPROVE_STEP:
-            raise WrongState(f"Trước khi trình ký còn bước “{step.name}”: bấm Chuyển bước tiếp theo.")
+        _require_step_role(actor, dossier, dossier.step_key)
+        if outcome == Outcome.GRANTED:
+            require_agreed_draft(dossier)
+        onward = ended(act, dossier, outcome=outcome)
+        if onward.lead.key != APPROVE_STEP:
+            raise WrongState(f"Trước khi trình ký còn bước “{onward.lead.name}”: bấm Chuyển bước tiếp theo.")
         proposal = f"Đề xuất: {outcome.label.lower()}. {reasons.strip()}".strip()
-        move = Move("submit_for_approval", "submitted_for_approval", state, step, proposal, "Đã trình lãnh đạo ký.")
+        move = Move("submit_for_approval", "submitted_for_approval", state, onward, proposal, "Đã trình lãnh đạo ký.")
         act.commit(
             *writes_of(act, dossier, move),
             insert(
@@ -100,9 +109,16 @@ def submit_for_approval(
     return dossier.code
 
 
-def _require_step_role(actor: Actor, dossier: Dossier) -> None:
+def _require_step_role(actor: Actor, dossier: Dossier, step_key: str) -> None:
     # A step belongs to its role: a leader's review is not skipped by the officer who wrote the draft.
-    if dossier.holder_role not in actor.roles:
+    if step_key == dossier.step_key:
+        role = dossier.holder_role
+    else:
+        token = standing_of(dossier).at(step_key)
+        if token is None:
+            raise WrongState("Bước này đã có người xử lý xong. Tải lại trang để xem.")
+        role = token.role
+    if role not in actor.roles:
         raise NotPermitted("Bước đang mở thuộc vai trò khác; người giữ bước đó mới chuyển tiếp được.")
 
 

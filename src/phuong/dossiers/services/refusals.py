@@ -47,3 +47,9 @@ class NotAssignable(ActRefused):
     """The post cannot do this step: other agency, other role, or nobody holds it today."""
 
     code = "not-assignable"
+
+
+class NobodyToAsk(ActRefused):
+    """The process or the officer asks an agency that does not exist on the day."""
+
+    code = "nobody-to-ask"

@@ -7,12 +7,12 @@ from functools import lru_cache
 from phuong.documents.api import IssuedPaper, next_number
 from phuong.dossiers.models import Decision, Delivery, Dossier
 from phuong.dossiers.rules.numbering import book_for
-from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.intake import close_steps
-from phuong.dossiers.services.moving import SOURCE, Move, writes_of
-from phuong.dossiers.services.stepping import next_step
+from phuong.dossiers.services.moving import Move, writes_of
+from phuong.dossiers.services.onward import ended
+from phuong.dossiers.services.stepping import SOURCE
 from phuong.dossiers.states import DeliveryState, Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -32,7 +32,7 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
     with acts.begin("dossier.number", actor=actor, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.number", agency_ids=(dossier.holder_agency_id,))
-        state = next_state("number", dossier.state)
+        next_state("number", dossier.state)
         decision = Decision.objects.filter(dossier=dossier, decided_at__isnull=False).latest("id")
         negative = decision.outcome == Outcome.DECLINED
         result = _result_of(dossier.version_id)
@@ -55,18 +55,17 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
             issued_at=now,
             content={"subject": dossier.subject, "reasons": decision.reasons, "legal_basis": decision.legal_basis},
         )
-        judged = timeliness(dossier, now)
+        onward = ended(act, dossier)
         move = Move(
             verb="number",
             happened="numbered",
-            state=state,
-            step=next_step(dossier, now),
+            state=onward.state,
+            onward=onward,
             note=f"{title} số {taken.symbol}.",
             public_note=f"{title} số {taken.symbol} đã có.",
-            timeliness=judged,
         )
         act.commit(
-            *writes_of(act, dossier, move, finished_at=now, delivery_state=DeliveryState.READY),
+            *writes_of(act, dossier, move),
             *taken.writes,
             paper,
             change(decision, paper_id=paper.id),
