@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from phuong.dossiers.services.confirming import settle_due_drafts
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.drafts import sweep_drafts
-from phuong.kernel import clock, events, jobs
+from phuong.kernel import clock, events, jobs, steps
 from phuong.kernel.events import Consumer, Happened
+from phuong.kernel.steps import Step
 
 CHANGING = tuple(
     f"dossier.{what}"
@@ -15,6 +17,9 @@ CHANGING = tuple(
         "refused",
         "supplement_requested",
         "supplement_answered",
+        "draft_offered",
+        "draft_confirmed",
+        "draft_objected",
         "submitted_for_approval",
         "approved",
         "declined",
@@ -30,8 +35,9 @@ def _fold(batch: Sequence[Happened]) -> None:
 
 
 def register() -> None:
-    """Register the consumer and the nightly job; called once at start."""
+    """Register the consumer and the worker's steps; called once at start."""
     events.register(Consumer("dossiers.tab-counts", CHANGING, _fold))
+    steps.register(Step("dossiers.settle-drafts", lambda: settle_due_drafts(clock.now()), pause_seconds=15.0))
 
 
 @jobs.timetable("dossiers.sweep-drafts", cron="17 2 * * *")

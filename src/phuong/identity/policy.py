@@ -7,7 +7,7 @@ A right has three parts, all of which must hold:
 3. the object is within the actor's *reach*: an officer reaches the agencies of the scope of the post (its own and
    those below it) to look, and only the agency of the post itself to act, since a higher office does not decide in
    a lower one's name; a citizen reaches what belongs to the citizen's own party; a visitor who proved to know one
-   dossier (code and last four digits of the phone) reaches that dossier, to look.
+   dossier (code and last four digits of the phone) reaches that dossier, to look, and to answer about its draft.
 
 What lies outside the reach is *not found*: the answer does not tell whether it exists.
 """
@@ -73,8 +73,8 @@ RIGHTS: dict[str, Right] = {
     "dossier.confirm_duty": _right("xác nhận nghĩa vụ tài chính", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
     "dossier.record_visit": _right("ghi biên bản kiểm tra thực địa", Role.CASE_OFFICER),
     "dossier.offer_draft": _right("gửi bản dự thảo", Role.CASE_OFFICER),
-    "dossier.confirm_draft": _right("xác nhận bản dự thảo", Role.CITIZEN),
-    "dossier.object_to_draft": _right("đề nghị sửa bản dự thảo", Role.CITIZEN),
+    "dossier.confirm_draft": _right("xác nhận bản dự thảo", Role.CITIZEN, Role.COUNTER_OFFICER),
+    "dossier.object_to_draft": _right("đề nghị sửa bản dự thảo", Role.CITIZEN, Role.COUNTER_OFFICER),
     "dossier.record_presence": _right("ghi nhận có mặt", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
     "dossier.extend": _right("ký văn bản xin lỗi và hẹn lại", Role.LEADER),
     "dossier.transfer": _right("chuyển cơ quan có thẩm quyền", Role.COUNTER_OFFICER, Role.LEADER),
@@ -94,6 +94,8 @@ RIGHTS: dict[str, Right] = {
 }
 
 _TO_LOOK = frozenset({"dossier.view", "file.view"})
+_TO_ANSWER = frozenset({"dossier.confirm_draft", "dossier.object_to_draft"})
+"""What the office asked a visitor who proved to know the dossier: silence would decide for those without account."""
 
 
 def may(
@@ -134,7 +136,7 @@ def require(
     parties = {key for key in party_ids if key is not None}
     free = right.reach is Reach.ANYWHERE and (actor.is_officer or not actor.roles)
     bound = not free and bool(agencies or parties or dossier_id)
-    if act in _TO_LOOK and dossier_id is not None and dossier_id in actor.verified_dossier_ids:
+    if dossier_id is not None and dossier_id in actor.verified_dossier_ids and _is_for_knower(actor, act):
         return
     if bound and not _sees(actor, agencies, parties):
         raise RowNotFound(NOT_FOUND)
@@ -144,6 +146,11 @@ def require(
         raise NotPermitted(
             f"Chỉ cán bộ của cơ quan đang giữ hồ sơ được {right.verb}; vị trí của bạn thuộc cơ quan khác."
         )
+
+
+def _is_for_knower(actor: Actor, act: str) -> bool:
+    # An officer may look by code and phone as anybody may, and yet answers nothing in a citizen's place that way.
+    return act in _TO_LOOK or (act in _TO_ANSWER and not actor.is_officer)
 
 
 def _sees(actor: Actor, agencies: set[int], parties: set[int]) -> bool:

@@ -1,0 +1,18 @@
+"""What of a declaration stands in the result: the part that the applicant looks over before it is signed."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PAGES_OF_RESULT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"giay-khai-sinh": ("nguoi-duoc-khai-sinh", "noi-sinh", "tre-bi-bo-roi", "nguoi-me", "nguoi-cha")}
+)
+"""Kind of result (a document's key, or its beginning) -> pages of the form whose answers it prints.
+
+Source: nội dung Giấy khai sinh, Luật Hộ tịch 60/2014/QH13 Điều 14 (from memory, verified: false).
+"""
+
+
+def pages_in_result(result_key: str) -> tuple[str, ...]:
+    """Return the pages of the form that ``result_key`` prints; empty: it is not known, so all of them."""
+    found = (pages for key, pages in PAGES_OF_RESULT.items() if result_key == key or result_key.startswith(f"{key}-"))
+    return next(found, ())
