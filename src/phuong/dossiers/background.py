@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from phuong.dossiers.services.confirming import settle_due_drafts
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.drafts import sweep_drafts
+from phuong.dossiers.services.waiting import end_due_timers
 from phuong.kernel import clock, events, jobs, steps
 from phuong.kernel.events import Consumer, Happened
 from phuong.kernel.steps import Step
@@ -17,6 +18,16 @@ CHANGING = tuple(
         "refused",
         "supplement_requested",
         "supplement_answered",
+        "resumed",
+        "assigned",
+        "forwarded",
+        "sent_back",
+        "opinion_asked",
+        "leg_opened",
+        "leg_answered",
+        "leg_redirected",
+        "duty_requested",
+        "duty_confirmed",
         "draft_offered",
         "draft_confirmed",
         "draft_objected",
@@ -25,8 +36,16 @@ CHANGING = tuple(
         "declined",
         "numbered",
         "returned",
+        "transferred",
+        "withdrawal_requested",
+        "withdrawal_refused",
+        "withdrawn",
+        "stopped",
+        "timer_ended",
+        "message_taken",
     )
 )
+"""After these the counts of tabs may differ."""
 
 
 def _fold(batch: Sequence[Happened]) -> None:
@@ -37,6 +56,7 @@ def _fold(batch: Sequence[Happened]) -> None:
 def register() -> None:
     """Register the consumer and the worker's steps; called once at start."""
     events.register(Consumer("dossiers.tab-counts", CHANGING, _fold))
+    steps.register(Step("dossiers.end-timers", lambda: end_due_timers(clock.now()), pause_seconds=15.0))
     steps.register(Step("dossiers.settle-drafts", lambda: settle_due_drafts(clock.now()), pause_seconds=15.0))
 
 

@@ -6,8 +6,6 @@ from typing import Literal
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import Role
 
-OVER = (dossiers.State.RETURNED, dossiers.State.REFUSED)
-
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
@@ -31,5 +29,5 @@ def _step(dossier: dossiers.Dossier, key: str, name: str, role: str, token: doss
     label = Role(role).label if role in set(Role) else ""
     if token is None:
         return PathStep(name, "next", label, None)
-    is_now = token.closed_at is None and dossier.state not in OVER
+    is_now = token.closed_at is None and dossier.open
     return PathStep(name, "now" if is_now else "done", label, token)

@@ -22,12 +22,11 @@ from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, ActRefused, NotPermitted, Write, WrongState, audit, change, event, insert
+from phuong.kernel.acts import SYSTEM, Actor, ActRefused, NotPermitted, Write, WrongState, audit, change, event, insert
 from phuong.kernel.dates import time_and_date
 from phuong.kernel.text import nfc
 from phuong.procedures.api import ProcedureVersion
 
-SYSTEM = Actor(name="Hệ thống")
 MOST_LETTERS = 20_000
 AT_THE_COUNTER = "Người nộp trả lời tại quầy."
 OLDER = "Bản dự thảo này không còn là bản mới nhất. Tải lại trang để đọc bản mới rồi trả lời."

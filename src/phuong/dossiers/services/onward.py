@@ -96,14 +96,17 @@ def back(act: Act, dossier: Dossier, key: str) -> Onward:
     return _carried(act, dossier, standing, graph, walk, posts={key: done.post_id})
 
 
-def leads_to(dossier: Dossier) -> tuple[Node, ...]:
-    """Return the nodes that open when the step the dossier shows ends: a look ahead, nothing is written."""
+def leads_to(dossier: Dossier, key: str = "") -> tuple[Node, ...]:
+    """Return the nodes that open when the step ``key`` (the one the dossier shows, if empty) ends: a look ahead.
+
+    Errors:  NothingRests when nobody works at that step.
+    """
     standing = standing_of(dossier)
     graph, facts = graph_of(standing.process_id), _facts(dossier, standing.process_id)
     if dossier.step_key == INTAKE_STEP:
         walk = begin(graph, facts)
     else:
-        walk = leave(graph, standing.keys, dossier.step_key, facts)
+        walk = leave(graph, standing.keys, key or dossier.step_key, facts)
     return tuple(graph.nodes[key] for key in walk.opened)
 
 

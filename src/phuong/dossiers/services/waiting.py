@@ -9,9 +9,8 @@ from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import answered, ended
 from phuong.dossiers.states import State
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, RowNotFound, audit, insert
+from phuong.kernel.acts import SYSTEM, RowNotFound, audit, insert
 
-SYSTEM = Actor(name="Hệ thống")
 _OPEN = {"closed_at": None, "kind": Token.Kind.TIMER}
 
 

@@ -10,11 +10,12 @@ either wholly there or not at all, and costs two round trips instead of ten.
 """
 
 from phuong.kernel.acts.act import Act, ActNotCommitted, begin
-from phuong.kernel.acts.actor import Actor
+from phuong.kernel.acts.actor import SYSTEM, Actor
 from phuong.kernel.acts.refusal import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.acts.writes import Insert, Ref, Write, audit, change, change_where, event, insert, insert_many
 
 __all__ = [
+    "SYSTEM",
     "Act",
     "ActNotCommitted",
     "ActRefused",

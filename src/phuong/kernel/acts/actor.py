@@ -26,3 +26,7 @@ class Actor:
     @property
     def is_officer(self) -> bool:
         return self.post_id is not None
+
+
+SYSTEM = Actor(name="Hệ thống")
+"""Who acts when a time is over or a message comes: nobody in person. Policies are not asked for it."""
