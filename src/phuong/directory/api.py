@@ -38,7 +38,16 @@ from phuong.directory.selectors.calendars import (
 )
 from phuong.directory.selectors.in_force import in_force
 from phuong.directory.selectors.partners import continued_by, continuing_agency, partner_agency
-from phuong.directory.selectors.posts import assignments_of, posts_held_by, posts_of, posts_with_role, staff_in_post
+from phuong.directory.selectors.posts import (
+    HeldPost,
+    assignments_of,
+    held_posts,
+    post_with_holder,
+    posts_held_by,
+    posts_of,
+    posts_with_role,
+    staff_in_post,
+)
 from phuong.directory.selectors.scopes import forget_scopes, recent_scope_of, recently_continued_by
 from phuong.directory.selectors.territories import (
     children,
@@ -57,6 +66,7 @@ __all__ = [
     "Counts",
     "CountsOf35",
     "DayChanged",
+    "HeldPost",
     "Loaded",
     "Partner",
     "Place",
@@ -82,12 +92,14 @@ __all__ = [
     "current_place",
     "current_world",
     "forget_scopes",
+    "held_posts",
     "in_force",
     "load_place",
     "newest_version",
     "partner_agency",
     "place_folder",
     "place_names",
+    "post_with_holder",
     "posts_held_by",
     "posts_of",
     "posts_with_role",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from phuong.documents.models import NumberSeries
 from phuong.kernel.acts import Act, Write, change
 from phuong.kernel.faults import Fault
+from phuong.kernel.prepared import fetch_rows_of
 
 __all__ = ["PatternInvalid", "TakenNumber", "next_number", "series_for", "symbol_of"]
 
@@ -45,14 +46,15 @@ def series_for(act: Act, *, agency_id: int, key: str, year: int, name: str, patt
 
     A series that is open keeps its own name and pattern: what was printed once stays as it was.
     """
-    found = NumberSeries.objects.select_for_update().filter(agency_id=agency_id, key=key, year=year).first()
-    if found is None:
+    where = "WHERE agency_id = %s AND key = %s AND year = %s FOR UPDATE"
+    found = fetch_rows_of(NumberSeries, where, [agency_id, key, year])
+    if not found:
         # Two first papers at once: one row wins, both then wait for its lock.
         NumberSeries.objects.bulk_create(
             [NumberSeries(agency_id=agency_id, key=key, year=year, name=name, pattern=pattern)], ignore_conflicts=True
         )
-        found = NumberSeries.objects.select_for_update().get(agency_id=agency_id, key=key, year=year)
-    return found
+        found = fetch_rows_of(NumberSeries, where, [agency_id, key, year])
+    return found[0]
 
 
 def next_number(

@@ -3,6 +3,7 @@
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from phuong.kernel.identifiers import parse_personal_id, parse_tax_code
+from phuong.kernel.prepared import fetch_one
 from phuong.kernel.text import fold
 from phuong.parties.models import Party
 
@@ -25,9 +26,16 @@ def party_by_tax_code(number: str) -> Party | None:
 
 def numbers_of(party_id: int) -> tuple[str, ...]:
     """Return the numbers a party is known by: personal id, that of the old card, tax code; none for an unknown one."""
-    columns = ("person__personal_id", "person__old_identity_number", "organisation__tax_code")
-    known = Party.objects.filter(pk=party_id).values_list(*columns).first() or ()
-    return tuple(number for number in known if number)
+    return tuple(number for number in fetch_one(_NUMBERS, [party_id]) or () if number)
+
+
+# By hand, because every filing asks it: the query builder takes longer than the database.
+_NUMBERS = """
+SELECT p.personal_id, p.old_identity_number, o.tax_code
+FROM parties_party party LEFT JOIN parties_person p ON p.party_id = party.id
+LEFT JOIN parties_organisation o ON o.party_id = party.id
+WHERE party.id = %s
+"""
 
 
 def parties_named(text: str, limit: int = 20) -> QuerySet[Party]:

@@ -4,12 +4,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
-from django.db import connection
 
 from phuong.directory.calendar_content import receiving_calendar, work_calendar
 from phuong.directory.models import Calendar
 from phuong.kernel.deadline import WorkCalendar
 from phuong.kernel.faults import Fault
+from phuong.kernel.prepared import fetch_one
 
 
 class CalendarMissing(Fault):
@@ -41,32 +41,28 @@ def calendar_following(calendar_id: int, at: datetime) -> WorkCalendar:
 
     An open dossier reckons by it, whichever version it was filed under; what is finished, by ``at`` its end.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_FOLLOWING, {"id": calendar_id, "at": at})
-        found = cursor.fetchone()
+    found = fetch_one(_FOLLOWING, [calendar_id, at])
     return _work(found[0] if found else calendar_id)
 
 
 # By hand, because every act that reckons a date asks it.
 _FOLLOWING = """
 SELECT newest.id FROM directory_calendar named JOIN directory_calendar newest ON newest.code = named.code
-WHERE named.id = %(id)s AND (newest.in_force_from <= %(at)s OR newest.id = named.id)
+WHERE named.id = %s AND (newest.in_force_from <= %s OR newest.id = named.id)
 ORDER BY newest.version DESC LIMIT 1
 """
 
 # By hand, because every filing and many pages ask it: the query builder takes longer than the database.
 _ROW = """
 SELECT id FROM directory_calendar
-WHERE in_force_from <= %(at)s AND (agency_id = %(agency)s OR agency_id IS NULL AND code = %(place)s)
+WHERE in_force_from <= %s AND (agency_id = %s OR agency_id IS NULL AND code = %s)
 ORDER BY agency_id NULLS LAST, in_force_from DESC, version DESC
 LIMIT 1
 """
 
 
 def _row(agency_id: int | None, at: datetime) -> Calendar:
-    with connection.cursor() as cursor:
-        cursor.execute(_ROW, {"at": at, "agency": agency_id, "place": settings.PHUONG_PLACE})
-        found = cursor.fetchone()
+    found = fetch_one(_ROW, [at, agency_id, settings.PHUONG_PLACE])
     if found is None:
         raise CalendarMissing(
             "Chưa có lịch làm việc cho thời điểm này. Hãy nạp địa phương bằng lệnh: "

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache
 from typing import TypeVar
 
 from django.db import models, transaction
@@ -12,6 +11,7 @@ from phuong.kernel.acts import statement
 from phuong.kernel.acts.actor import Actor
 from phuong.kernel.acts.refusal import RowNotFound
 from phuong.kernel.acts.writes import AuditWrite, Change, EventWrite, Insert, InsertMany, Ref, Write, as_insert
+from phuong.kernel.prepared import fetch_rows_of
 
 M = TypeVar("M", bound=models.Model)
 
@@ -36,10 +36,10 @@ class Act:
 
         Errors: ``RowNotFound`` with the sentence ``missing``.
         """
-        found = next(iter(model._default_manager.raw(_locking(model), [pk])), None)
-        if found is None:
+        found = fetch_rows_of(model, f'WHERE "{model._meta.pk.column}" = %s FOR UPDATE', [pk])
+        if not found:
             raise RowNotFound(missing)
-        return found
+        return found[0]
 
     def nothing_to_do(self) -> None:
         """Say that the act was done before (a second click, a repeated message): nothing is written."""
@@ -79,11 +79,3 @@ def begin(name: str, *, actor: Actor, now: datetime) -> Iterator[Act]:
         yield act
         if not act.committed:
             raise ActNotCommitted(f"{name}: left without commit")
-
-
-@lru_cache
-def _locking(model: type[models.Model]) -> str:
-    # Composed once: every act begins with it, and the query builder takes longer than the database.
-    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
-    key = model._meta.pk.column
-    return f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{key}" = %s FOR UPDATE'  # noqa: S608 (names of a model)

@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from phuong.kernel.acts.columns import Columns, columns_of
 from phuong.kernel.acts.writes import Change, ChangeWhere, Insert, InsertMany, Ref
+from phuong.kernel.prepared import fetch
 
 Plain = Change | ChangeWhere | Insert | InsertMany
 Shape = tuple[Any, ...]
@@ -27,9 +26,7 @@ def run(writes: Sequence[Plain]) -> list[int | None]:
     """
     writes = [write for write in writes if not (isinstance(write, InsertMany) and not write.rows)]
     shape, params = read(writes)
-    with connection.cursor() as cursor:
-        cursor.execute(compose(shape), params)
-        row = cursor.fetchone()
+    (row,) = fetch(compose(shape), params)
     for write, count in zip(writes, row[1::2], strict=True):
         if isinstance(write, ChangeWhere):
             continue
