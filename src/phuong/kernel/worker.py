@@ -1,4 +1,4 @@
-"""The worker: event consumers one after the other, and background jobs beside them, in one process."""
+"""The worker: event consumers one after the other; background jobs and each step beside them; in one process."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from phuong.kernel import jobs
 from phuong.kernel.events import consumers, make_partitions, read_once
+from phuong.kernel.steps import Step, steps
 
 __all__ = ["drain", "run"]
 
@@ -26,14 +27,19 @@ def run(should_stop: Callable[[], bool] = lambda: False, stopping: threading.Eve
     stopping = stopping or threading.Event()
     jobs.attach()
     make_partitions()
-    job_thread = threading.Thread(target=_work_jobs, args=(stopping,), name="jobs", daemon=True)
-    job_thread.start()
+    threads = [threading.Thread(target=_work_jobs, args=(stopping,), name="jobs", daemon=True)]
+    threads += [
+        threading.Thread(target=_work_step, args=(step, stopping), name=step.name, daemon=True) for step in steps()
+    ]
+    for thread in threads:
+        thread.start()
     while not (stopping.is_set() or should_stop()):
         close_old_connections()
         if _one_round() == 0:
             stopping.wait(PAUSE_SECONDS)
     stopping.set()
-    job_thread.join(timeout=10)
+    for thread in threads:
+        thread.join(timeout=10)
 
 
 def drain(rounds: int = 1000) -> int:
@@ -69,6 +75,22 @@ def _work_jobs(stopping: threading.Event) -> None:
         except Exception:
             log.exception("background jobs stopped; they begin again")
         stopping.wait(AGAIN_SECONDS)
+
+
+def _work_step(step: Step, stopping: threading.Event) -> None:
+    """Begin ``step`` again and again until told to stop; one that fails is named in the log and tried again."""
+    while not stopping.is_set():
+        close_old_connections()
+        try:
+            done = step.run()
+        except Exception:
+            log.exception("worker step %s failed; it is tried again", step.name)
+            connection.close()
+            stopping.wait(AGAIN_SECONDS)
+            continue
+        if done == 0:
+            stopping.wait(step.pause_seconds)
+    connection.close()
 
 
 async def _jobs_until(stopping: threading.Event) -> None:
