@@ -22,6 +22,7 @@ from phuong.procedures.models import (
 )
 from phuong.procedures.process.checking import check as check_process
 from phuong.procedures.process.faults import ElementFault, ProcessRefused
+from phuong.procedures.process.going_back import go_back, steps_before
 from phuong.procedures.process.graph import DUTY, Graph, Node, NodeKind, Way
 from phuong.procedures.process.operations import (
     Operation,
@@ -87,6 +88,7 @@ __all__ = [
     "fields",
     "first_node",
     "form_for",
+    "go_back",
     "graph_of",
     "leave",
     "life_event",
@@ -105,6 +107,7 @@ __all__ = [
     "papers",
     "register_operation",
     "search",
+    "steps_before",
     "version_in_force",
     "versions_in_force",
 ]

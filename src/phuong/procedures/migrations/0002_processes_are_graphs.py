@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "processnode",
             "hours",
-            models.PositiveIntegerField(default=0, help_text="Inner limit in working hours, beside half_days."),
+            models.PositiveIntegerField(default=0, help_text="Inner limit in working hours instead."),
         ),
         *(
             migrations.AddField(

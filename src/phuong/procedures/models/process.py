@@ -35,7 +35,7 @@ class ProcessNode(models.Model):
     name = models.CharField(max_length=120)
     role = models.CharField(max_length=40, blank=True)
     half_days = models.PositiveIntegerField(default=0, help_text="Inner limit in half working days; 0 = none.")
-    hours = models.PositiveIntegerField(default=0, help_text="Inner limit in working hours, beside half_days.")
+    hours = models.PositiveIntegerField(default=0, help_text="Inner limit in working hours instead.")
     operation = models.CharField(max_length=60, blank=True, help_text="Registered name, for a service task.")
     message = models.CharField(max_length=40, blank=True, help_text="Key that a send and its answer share.")
     to_agency = models.CharField(max_length=40, blank=True, help_text="police, tax, insurance ... or an agency code.")

@@ -52,6 +52,8 @@ def _of_node(node: Node, roles: Collection[str], operations: Collection[str]) ->
 def _task(node: Node, roles: Collection[str]) -> Iterator[ElementFault]:
     if not node.name:
         yield fault(node, "là việc của người nhưng không có tên; hãy đặt tên để cán bộ biết phải làm gì")
+    if node.half_days and node.hours:
+        yield fault(node, "có thời hạn vừa theo nửa ngày vừa theo giờ; hãy chọn một cách ghi")
     if node.role not in roles:
         yield fault(node, f"giao cho vai trò “{node.role}” không có; hãy dùng một trong: {', '.join(roles)}")
 

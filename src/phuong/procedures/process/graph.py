@@ -68,7 +68,7 @@ class Way:
 class Node:
     """One node. Only the fields of its kind are filled.
 
-    Units:   ``half_days`` and ``hours`` are the inner limit of a step (both 0 = none; they never move the citizen's
+    Units:   ``half_days`` or ``hours`` is the inner limit of a step (both 0 = none; it never moves the citizen's
              date); ``wait`` is how long a timer waits, and by when a receive expects the answer.
     ``message`` is the key by which an answer finds its question: a send and the receive of its answer share it.
     ``to_agency`` is whom a send goes to: a key such as police, tax or insurance, or the code of an agency.

@@ -16,7 +16,7 @@ from phuong.procedures.process.operations import OperationTwice, operation, oper
 from phuong.procedures.tests.conftest import procedure_of, version_of
 
 EVERYTHING = """
-- {key: appraise, name: Thẩm định, role: case_officer, half_days: 1, hours: 2}
+- {key: appraise, name: Thẩm định, role: case_officer, hours: 2}
 - choice: how
   name: Có phải lấy ý kiến không
   choose:

@@ -121,6 +121,7 @@ def test_branches_that_cross_are_refused():
     [
         (node("a", K.USER_TASK, "end", role="mayor"), "vai trò “mayor” không có; hãy dùng một trong: case_officer"),
         (node("a", K.USER_TASK, "end", name=""), "không có tên"),
+        (node("a", K.USER_TASK, "end", half_days=1, hours=1), "hãy chọn một cách ghi"),
         (node("a", K.USER_TASK, "end", name="x" * 121), "tên dài 121 ký tự"),
         (node("bước", K.USER_TASK, "end"), "id không dùng được"),
         (node("a" * 41, K.USER_TASK, "end"), "id không dùng được"),
@@ -192,7 +193,7 @@ def timed(half_days=0, hours=0, wait=None, message="m"):
     "process",
     [
         timed(half_days=8),
-        timed(half_days=7, hours=4),
+        timed(hours=32),
         timed(half_days=1, wait=Limit(4, Unit.WORKING_DAY)),
         timed(half_days=8, wait=Limit(4, Unit.WORKING_DAY)),
         timed(half_days=1, wait=Limit(1, Unit.MONTH), message=DUTY),
@@ -206,7 +207,7 @@ def test_side_by_side_the_longest_counts_and_the_duty_of_the_applicant_does_not(
     ("process", "key", "says"),
     [
         (timed(half_days=9), "a", "tổng thời hạn các bước là 11 nửa ngày, dài hơn thời hạn giải quyết 5 ngày làm việc"),
-        (timed(half_days=8, hours=1), "a", "10 nửa ngày 1 giờ"),
+        (timed(hours=33), "a", "10 nửa ngày 1 giờ"),
         (timed(wait=Limit(9, Unit.HALF_DAY)), "r", "11 nửa ngày"),
         (timed(wait=Limit(5, Unit.CALENDAR_DAY)), "r", "12 nửa ngày"),
         (timed(wait=Limit(1, Unit.MONTH)), "r", "dài hơn"),

@@ -46,7 +46,7 @@ def _step(kind: NodeKind, number: int, amount: int) -> tuple[Node, ...]:
     wait = Limit(amount + 1, Unit.WORKING_DAY)
     match kind:
         case NodeKind.USER_TASK:
-            return (Node(key, kind, name, role="case_officer", half_days=amount, hours=amount % 3),)
+            return (Node(key, kind, name, role="case_officer", half_days=amount, hours=0 if amount else number % 3),)
         case NodeKind.TIMER:
             return (Node(key, kind, name, wait=wait),)
         case NodeKind.SERVICE_TASK:
