@@ -9,6 +9,7 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        from phuong.dossiers import background  # noqa: PLC0415 (models exist only now)
+        from phuong.dossiers import background, syncing  # noqa: PLC0415 (models exist only now)
 
         background.register()
+        syncing.register()

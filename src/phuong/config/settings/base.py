@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "phuong.parties",
     "phuong.identity",
     "phuong.files",
+    "phuong.exchange",
     "phuong.work",
     "phuong.forms",
     "phuong.documents",
@@ -148,6 +149,9 @@ PHUONG_UPLOAD_LIMIT_BYTES = 30 * 1024 * 1024
 PHUONG_PLACE = os.environ.get("PHUONG_PLACE", "hai_phong")
 PHUONG_WORLD = os.environ.get("WORLD") or os.environ.get("PHUONG_WORLD", "2022")
 PHUONG_SIMULATED = False
+PHUONG_NATIONAL_PORTAL_URL = os.environ.get("PHUONG_NATIONAL_PORTAL_URL", "")
+PHUONG_NATIONAL_PORTAL_TOKEN = os.environ.get("PHUONG_NATIONAL_PORTAL_TOKEN", "")
+PHUONG_EXCHANGE_KEPT_DAYS = int(os.environ.get("PHUONG_EXCHANGE_KEPT_DAYS", "30"))
 PHUONG_METRICS_PUBLIC = os.environ.get("PHUONG_METRICS_PUBLIC") == "1"
 PHUONG_BRAND = brand_of(PHUONG_PLACE)
 

@@ -12,8 +12,12 @@ from phuong.directory.selectors.in_force import in_force
 
 
 def agency_by_code(code: str, on: date) -> Agency | None:
-    """Return the agency with a code on a day, or None. A code names one agency at a time, more than one over years."""
-    return Agency.objects.filter(in_force(on), code=code).select_related("territory", "parent").first()
+    """Return the agency with a code on a day, or None. A code names one agency at a time, more than one over years.
+
+    Where no agency bears it as its own, an alias counts: the QCVN 102:2016 form, a ministry's own.
+    """
+    held = Agency.objects.filter(in_force(on)).select_related("territory", "parent")
+    return held.filter(code=code).first() or held.filter(aliases__code=code).first()
 
 
 def agencies(kind: str | Iterable[str] | None, on: date, within: Territory | None = None) -> QuerySet[Agency]:

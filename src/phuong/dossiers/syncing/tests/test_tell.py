@@ -1,0 +1,121 @@
+"""Each new national status is told once, in order, with what was known then; the dossier shows that it was."""
+
+from phuong.dossiers.models import Dossier
+from phuong.dossiers.services import deciding, intake, processing, releasing
+from phuong.dossiers.syncing.telling import tell
+from phuong.dossiers.tests.factories import at, file_dossier
+from phuong.exchange.api import NATIONAL_PORTAL, OutboundMessage, deliver_due, standing_in
+
+NINE, TEN = at("2022-12-14 09:00"), at("2022-12-14 10:00")
+
+
+def sync_state(dossier):
+    return Dossier.objects.values_list("sync_state", flat=True).get(pk=dossier.pk)
+
+
+def live(world, dossier):
+    """Lead a dossier to its numbered result."""
+    key = dossier.pk
+    intake.accept(dossier_id=key, actor=world.counter, now=NINE)
+    processing.assign(dossier_id=key, post_id=world.officer.post_id, actor=world.officer, now=NINE)
+    processing.submit_for_approval(dossier_id=key, actor=world.officer, now=TEN)
+    deciding.approve(dossier_id=key, actor=world.leader, now=at("2022-12-14 11:00"))
+    releasing.number(dossier_id=key, actor=world.clerk, now=at("2022-12-14 14:00"))
+
+
+def test_a_filed_dossier_is_queued_then_delivered(world, log, portal):
+    dossier = file_dossier(world)
+    assert sync_state(dossier) == "local"
+    log.tell()
+    assert sync_state(dossier) == "queued"
+    deliver_due(NINE)
+    assert sync_state(dossier) == "synced"
+    assert portal.holds[dossier.code].mark == "1"
+
+
+def test_a_life_is_told_as_national_statuses_each_once_and_in_order(world, log, portal):
+    dossier = file_dossier(world)
+    live(world, dossier)
+    log.tell()
+    for _ in range(9):
+        deliver_due(at("2022-12-14 15:00"))
+    assert portal.statuses(dossier.code) == ["1", "2", "4", "9"]
+    assert sync_state(dossier) == "synced"
+
+
+def test_two_acts_of_one_instant_are_told_one_after_the_other(world, log, portal):
+    dossier = file_dossier(world)
+    intake.accept(dossier_id=dossier.pk, actor=world.counter, now=NINE)
+    processing.assign(dossier_id=dossier.pk, post_id=world.officer.post_id, actor=world.officer, now=NINE)
+    log.tell()
+    times = OutboundMessage.objects.order_by("pk").values_list("occurred_at", flat=True)
+    assert list(times) == sorted(set(times))
+    for _ in range(3):
+        deliver_due(TEN)
+    assert portal.holds[dossier.code].mark == "4"
+
+
+def test_a_clock_set_back_between_two_acts_does_not_make_the_older_status_win(world, log, portal):
+    dossier = file_dossier(world, now=TEN)
+    intake.accept(dossier_id=dossier.pk, actor=world.counter, now=NINE)
+    log.tell()
+    deliver_due(TEN), deliver_due(TEN)
+    assert portal.holds[dossier.code].mark == "2"
+
+
+def test_a_later_batch_tells_only_what_is_new(world, log, portal):
+    dossier = file_dossier(world)
+    log.tell()
+    intake.accept(dossier_id=dossier.pk, actor=world.counter, now=NINE)
+    log.tell()
+    log.tell()
+    assert OutboundMessage.objects.count() == 2
+
+
+def test_the_payload_says_what_was_known_then(world, log, portal):
+    dossier = file_dossier(world)
+    live(world, dossier)
+    log.tell()
+    first, *_, last = [m.payload for m in OutboundMessage.objects.order_by("occurred_at")]
+    assert first["TrangThaiHoSo"] == "1"
+    assert first["NgayNopHoSo"] == "20221214083000"
+    assert (first["NgayTiepNhan"], first["NgayHenTra"], first["NgayKetThucXuLy"]) == ("", "", "")
+    assert first["DanhSachGiayToKetQua"] == []
+    assert (first["ChuHoSo"], first["SoDinhDanh"], first["LoaiDoiTuong"]) == ("Nguyễn Thị Mẫu", "031190000001", 0)
+    assert [paper["TenTepDinhKem"] for paper in first["TaiLieuNop"]] == ["Giấy chứng sinh"]
+    assert last["TrangThaiHoSo"] == "9"
+    assert last["NgayTiepNhan"] == "20221214090000"
+    assert last["NgayHenTra"] == "20221214173000"
+    assert last["NgayKetThucXuLy"] == "20221214140000"
+    assert [paper["SoKyHieu"] for paper in last["DanhSachGiayToKetQua"]] == ["01/2022"]
+
+
+FIELDS = """
+MaHoSo MaTTHC TenTTHC MaLinhVuc TenLinhVuc KenhThucHien ChuHoSo LoaiDoiTuong MaDoiTuong TrichYeuHoSo NgayNopHoSo
+NgayTiepNhan NgayHenTra TrangThaiHoSo NgayTra NgayKetThucXuLy NgayTuChoi HinhThucTra DonViXuLy NoiNopHoSo
+HoSoCoThanhPhanSoHoa TaiKhoanDuocXacThucVoiVNeID DuocThanhToanTrucTuyen LoaiDinhDanh SoDinhDanh MaCSDL
+TaiLieuNop DanhSachLePhi DanhSachGiayToKetQua
+"""
+
+
+def test_every_field_of_the_interface_is_there(world, log, portal):
+    file_dossier(world)
+    log.tell()
+    assert set(FIELDS.split()) <= set(OutboundMessage.objects.get().payload)
+
+
+def test_without_a_partner_nothing_is_kept(world, log):
+    with standing_in(NATIONAL_PORTAL, None):
+        dossier = file_dossier(world)
+        log.tell()
+    assert not OutboundMessage.objects.exists()
+    assert sync_state(dossier) == "local"
+
+
+def test_a_batch_costs_a_fixed_number_of_queries(world, log, portal, django_assert_max_num_queries):
+    for _ in range(30):
+        file_dossier(world)
+    batch = log.new()
+    with django_assert_max_num_queries(14):
+        tell(batch)
+    assert OutboundMessage.objects.count() == 30
