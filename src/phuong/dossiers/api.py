@@ -10,11 +10,20 @@ from phuong.dossiers.models import (
     DraftConfirmation,
     DraftFile,
     Evidence,
+    Extension,
+    Leg,
+    PresenceRecord,
+    Rating,
+    SiteVisit,
+    Stop,
     SupplementRequest,
     Token,
+    Withdrawal,
 )
-from phuong.dossiers.papers import receipt_slip, supplement_slip
+from phuong.dossiers.papers import IssuedForm, PrintedForm, issued_form, issued_forms, print_form
 from phuong.dossiers.rules.clock import limit_of
+from phuong.dossiers.rules.legs import LegStand
+from phuong.dossiers.rules.presence import people_needed, who_comes
 from phuong.dossiers.rules.tabs import TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
@@ -31,8 +40,25 @@ from phuong.dossiers.selectors.boxes import (
     box_page,
     box_total,
 )
+from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
 from phuong.dossiers.selectors.inbox import Listing, listing, tab_totals
+from phuong.dossiers.selectors.legs import (
+    AskedClock,
+    AskedCounts,
+    AskedCursor,
+    AskedPage,
+    LegView,
+    answering_agencies,
+    asked_agencies,
+    asked_counts,
+    asked_page,
+    asked_total,
+    leg_for,
+    legs_of,
+    open_legs_of,
+    papers_of_leg,
+)
 from phuong.dossiers.selectors.looks import Look, Looks, looks_at
 from phuong.dossiers.selectors.one import (
     ClockView,
@@ -45,6 +71,17 @@ from phuong.dossiers.selectors.one import (
     proves_knowledge,
     public_state,
 )
+from phuong.dossiers.selectors.public_list import (
+    AgencyFigures,
+    PublicPage,
+    PublicQuery,
+    PublicRow,
+    PublicSet,
+    public_figures,
+    public_rows,
+    public_total,
+)
+from phuong.dossiers.selectors.ratings import RatingFigures, rating_figures
 from phuong.dossiers.selectors.result_drafts import (
     confirmation_hours,
     draft_text,
@@ -55,6 +92,7 @@ from phuong.dossiers.selectors.result_drafts import (
 )
 from phuong.dossiers.selectors.rows import DossierRow
 from phuong.dossiers.selectors.search import Found, search
+from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.confirming import (
     DraftNotConfirmed,
@@ -77,11 +115,29 @@ from phuong.dossiers.services.drafts import (
     sweep_drafts,
     version_to_file,
 )
+from phuong.dossiers.services.duty import Payment, confirm_duty, open_duties, request_duty
+from phuong.dossiers.services.extending import (
+    Extended,
+    deadline_if_extended,
+    extend,
+    is_short_notice,
+    require_extendable,
+)
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
 from phuong.dossiers.services.intake import Accepted, accept, refuse
+from phuong.dossiers.services.leg_writes import LegQuestion
+from phuong.dossiers.services.legs import AskedAgency, LegDueWrong, ask_opinion, open_leg, redirect_leg
 from phuong.dossiers.services.looking import note_list_look, note_look
 from phuong.dossiers.services.onward import leads_to
+from phuong.dossiers.services.presence import (
+    PersonPresent,
+    PresenceMissing,
+    presence_asked,
+    presence_of,
+    record_presence,
+)
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
+from phuong.dossiers.services.rating import rate, rating_of
 from phuong.dossiers.services.recomputing import (
     Recomputed,
     StillMoving,
@@ -92,15 +148,25 @@ from phuong.dossiers.services.recomputing import (
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
     DraftOutdated,
+    ExtensionRefused,
+    NobodyToAsk,
     NotAssignable,
+    NotCompetent,
     PapersMissing,
     ProcedureClosed,
+    RatingInvalid,
     ReasonMissing,
 )
 from phuong.dossiers.services.releasing import number, return_result
 from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
+from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
+from phuong.dossiers.services.transferring import agencies_to_transfer_to, transfer
+from phuong.dossiers.services.visits import VisitMinutes, VisitWrong, record_visit
+from phuong.dossiers.services.withdrawing import open_withdrawal, refuse_withdrawal, request_withdrawal
 from phuong.dossiers.states import Channel, DeliveryState, FinanceState, Outcome, State, SyncState
+from phuong.dossiers.syncing.sample import sample_application
+from phuong.dossiers.syncing.words import NATIONAL_STATUS_WORDS
 
 __all__ = [
     "APPROVE_STEP",
@@ -108,10 +174,18 @@ __all__ = [
     "INTAKE_STEP",
     "MINE",
     "NAMES",
+    "NATIONAL_STATUS_WORDS",
     "TABS",
     "Accepted",
+    "AgencyFigures",
+    "AnswerMissing",
     "AnswersInvalid",
     "Application",
+    "AskedAgency",
+    "AskedClock",
+    "AskedCounts",
+    "AskedCursor",
+    "AskedPage",
     "Box",
     "BoxClock",
     "BoxCounts",
@@ -132,35 +206,75 @@ __all__ = [
     "DraftNotConfirmed",
     "DraftOutdated",
     "Evidence",
+    "Exceptions",
+    "Extended",
+    "Extension",
+    "ExtensionRefused",
     "FileFound",
     "FinanceState",
     "FinishedToday",
     "Found",
+    "IssuedForm",
+    "Leg",
+    "LegAnswer",
+    "LegDueWrong",
+    "LegQuestion",
+    "LegStand",
+    "LegView",
     "Listing",
     "Look",
     "Looks",
     "Narrowing",
+    "NobodyToAsk",
     "NotAssignable",
+    "NotCompetent",
     "Outcome",
     "Paper",
     "PaperFault",
     "PapersMissing",
+    "Payment",
+    "PersonPresent",
+    "PresenceMissing",
+    "PresenceRecord",
+    "PrintedForm",
     "ProcedureClosed",
+    "PublicPage",
+    "PublicQuery",
+    "PublicRow",
+    "PublicSet",
     "PublicState",
+    "Rating",
+    "RatingFigures",
+    "RatingInvalid",
     "ReasonMissing",
     "Recomputed",
+    "SiteVisit",
     "State",
     "StillMoving",
+    "Stop",
     "Submitted",
     "SupplementRequest",
     "SyncState",
     "Token",
     "Verdict",
+    "VisitMinutes",
+    "VisitWrong",
+    "Withdrawal",
     "accept",
     "add_file",
+    "agencies_to_transfer_to",
+    "answer_by_silence",
+    "answer_leg",
     "answer_supplement",
+    "answering_agencies",
     "apply_calendar",
     "approve",
+    "ask_opinion",
+    "asked_agencies",
+    "asked_counts",
+    "asked_on",
+    "asked_page",
+    "asked_total",
     "assign",
     "box_counts",
     "box_page",
@@ -168,20 +282,29 @@ __all__ = [
     "check_papers",
     "clock_view",
     "confirm_draft",
+    "confirm_duty",
     "confirmation_hours",
     "control_sheet",
+    "deadline_if_extended",
     "decline",
     "dossier_for",
     "dossiers_of_party",
     "draft_of",
     "draft_text",
     "drafts_of",
+    "exceptions_of",
+    "extend",
     "file_for",
     "finished_on",
     "fold_tab_counts",
     "forward",
+    "is_short_notice",
+    "issued_form",
+    "issued_forms",
     "lacks_agreed_draft",
     "leads_to",
+    "leg_for",
+    "legs_of",
     "limit_of",
     "listing",
     "looks_at",
@@ -195,32 +318,56 @@ __all__ = [
     "offer_draft",
     "open_acts",
     "open_draft",
+    "open_duties",
+    "open_leg",
+    "open_legs_of",
     "open_supplement_request",
+    "open_withdrawal",
+    "papers_of_leg",
+    "people_needed",
+    "presence_asked",
+    "presence_of",
     "preview_due_dates",
+    "print_form",
     "process_nodes",
     "proves_knowledge",
+    "public_figures",
+    "public_rows",
     "public_state",
-    "receipt_slip",
+    "public_total",
+    "rate",
+    "rating_figures",
+    "rating_of",
     "recompute_due_dates",
+    "record_presence",
+    "record_visit",
+    "redirect_leg",
     "refuse",
+    "refuse_withdrawal",
     "remove_file",
     "renew_draft",
+    "request_duty",
     "request_supplement",
+    "request_withdrawal",
+    "require_extendable",
     "result_drafts",
     "results_of",
     "resume",
     "return_result",
+    "sample_application",
     "save_draft",
     "search",
     "settle_due_drafts",
     "silence_means",
     "start_draft",
+    "stop",
     "submit",
     "submit_draft",
     "submit_for_approval",
-    "supplement_slip",
     "sweep_drafts",
     "tab_totals",
     "timeliness",
+    "transfer",
     "version_to_file",
+    "who_comes",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from phuong.dossiers.services.answering import answer_by_silence
 from phuong.dossiers.services.confirming import settle_due_drafts
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.drafts import sweep_drafts
@@ -57,6 +58,7 @@ def register() -> None:
     """Register the consumer and the worker's steps; called once at start."""
     events.register(Consumer("dossiers.tab-counts", CHANGING, _fold))
     steps.register(Step("dossiers.end-timers", lambda: end_due_timers(clock.now()), pause_seconds=15.0))
+    steps.register(Step("dossiers.silent-legs", lambda: answer_by_silence(clock.now()), pause_seconds=15.0))
     steps.register(Step("dossiers.settle-drafts", lambda: settle_due_drafts(clock.now()), pause_seconds=15.0))
 
 

@@ -7,7 +7,8 @@ A right has three parts, all of which must hold:
 3. the object is within the actor's *reach*: an officer reaches the agencies of the scope of the post (its own and
    those below it) to look, and only the agency of the post itself to act, since a higher office does not decide in
    a lower one's name; a citizen reaches what belongs to the citizen's own party; a visitor who proved to know one
-   dossier (code and last four digits of the phone) reaches that dossier, to look, and to answer about its draft.
+   dossier (code and last four digits of the phone) reaches that dossier, to look, to answer about its draft
+   and to rate it.
 
 What lies outside the reach is *not found*: the answer does not tell whether it exists.
 """
@@ -51,6 +52,7 @@ RIGHTS: dict[str, Right] = {
     # filing and looking
     "dossier.submit": _right("nộp hồ sơ", Role.CITIZEN, Role.COUNTER_OFFICER, reach=Reach.ANYWHERE),
     "dossier.view": _right("xem hồ sơ", Role.CITIZEN, *_EVERY_OFFICER, reach=Reach.SUBTREE),
+    "leg.view": _right("xem việc được hỏi, phối hợp", Role.CASE_OFFICER, Role.LEADER),
     "file.view": _right("xem tệp", Role.CITIZEN, *_EVERY_OFFICER, reach=Reach.SUBTREE),
     # intake
     "dossier.accept": _right("tiếp nhận hồ sơ", Role.COUNTER_OFFICER),
@@ -90,11 +92,12 @@ RIGHTS: dict[str, Right] = {
     # running the system; an administrator sees no dossier
     "procedure.configure": _right("cấu hình thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "catalogue.load": _right("nạp danh mục thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
+    "exchange.manage": _right("vận hành liên thông dữ liệu", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "account.manage": _right("quản lý tài khoản", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
 }
 
 _TO_LOOK = frozenset({"dossier.view", "file.view"})
-_TO_ANSWER = frozenset({"dossier.confirm_draft", "dossier.object_to_draft"})
+_TO_ANSWER = frozenset({"dossier.confirm_draft", "dossier.object_to_draft", "dossier.rate"})
 """What the office asked a visitor who proved to know the dossier: silence would decide for those without account."""
 
 

@@ -1,59 +1,69 @@
-"""Legs that a process opens and waits for, as rows. The acts on legs are in ``legs``."""
+"""Legs that a process opens and waits for, as rows. The acts on legs are in ``legs`` and ``answering``."""
 
 from datetime import datetime
+from typing import Any
 
-from phuong.directory.api import Agency
-from phuong.dossiers.models import Dossier, Leg, ProcessMessage, TabCountDelta
-from phuong.dossiers.rules.tabs import ASKED
+from phuong.directory.api import partner_agency
+from phuong.dossiers.models import ClockStop, Dossier, Evidence, Leg, ProcessMessage
+from phuong.dossiers.services.clock_writes import standing_still
+from phuong.dossiers.services.duty_slip import slip_of
+from phuong.dossiers.services.leg_writes import LegQuestion, ToAsk, opened
 from phuong.dossiers.services.refusals import NobodyToAsk
-from phuong.kernel.acts import Act, Write, event, insert
-from phuong.kernel.dates import VN
+from phuong.dossiers.states import FinanceState
+from phuong.kernel.acts import Act, Write
+from phuong.kernel.dates import local
 from phuong.procedures.api import Node
+
+TAX = "tax"
+"""The partner who says what is to be paid: a leg to it is a duty, and the dossier then waits for the payment."""
 
 
 def writes_for_send(act: Act, dossier: Dossier, node: Node, due_at: datetime | None) -> list[Write]:
     """Return the writes that ask the agency of a send node; its answer is what a receive node waits for.
 
+    The process itself sends the dossier on, so all its papers in force go with it.
+
     Errors:  NobodyToAsk when no agency of today answers to the name in the process.
     """
-    agency_id = asked_agency(node.to_agency, dossier, act.now)
     iteration = Leg.objects.filter(dossier=dossier, message=node.message).count() + 1
-    return [
-        insert(
-            Leg,
-            dossier_id=dossier.pk,
-            kind=Leg.Kind.LEG,
-            message=node.message,
-            correlation=f"{dossier.code}:{node.message}:{iteration}",
-            from_agency_id=dossier.competent_agency_id,
-            to_agency_id=agency_id,
-            subject=node.name[:200],
-            asked_at=act.now,
-            asked_by_id=act.actor.post_id,
-            due_at=due_at or dossier.due_at or act.now,
-        ),
-        insert(TabCountDelta, agency_id=agency_id, tab=ASKED, change=1),
-        event("dossier.leg_opened", subject=dossier.code, agency_id=agency_id, message=node.message),
-    ]
+    is_duty = node.to_agency == TAX
+    papers = Evidence.objects.filter(dossier=dossier, replaced_by=None).exclude(verdict=Evidence.Verdict.FAILED)
+    question = LegQuestion(
+        subject=node.name or dossier.procedure.name,
+        evidence_ids=tuple(papers.order_by("pk").values_list("pk", flat=True)),
+        slip=slip_of(dossier) if is_duty else (),
+    )
+    to_ask = ToAsk(
+        kind=Leg.Kind.DUTY if is_duty else Leg.Kind.LEG,
+        from_agency_id=dossier.competent_agency_id,
+        to_agency_id=asked_agency(node.to_agency, dossier, act.now),
+        due_at=due_at or dossier.due_at or act.now,
+        question=question,
+        correlation=f"{dossier.code}:{node.message}:{iteration}",
+        message=node.message,
+    )
+    return opened(act, dossier, to_ask)[1]
 
 
 def asked_agency(name: str, dossier: Dossier, now: datetime) -> int:
-    """Return the id of the agency that a process names, by its code. Errors: NobodyToAsk."""
-    day = now.astimezone(VN).date()
-    found = (
-        Agency.objects.filter(code=name, valid_from__lte=day).exclude(valid_to__lte=day).values_list("pk", flat=True)
-    )
-    agency_id = found.first()
-    if agency_id is None:
+    """Return the id of the agency that a process names, by what it is for or by its code. Errors: NobodyToAsk."""
+    agency = partner_agency(name, dossier.receiving_agency.territory, local(now).date())
+    if agency is None:
         raise NobodyToAsk(
             f"Quy trình chuyển hồ sơ đến “{name}” nhưng hôm nay không có cơ quan này. Báo người quản trị."
         )
-    return int(agency_id)
+    return agency.pk
 
 
 def is_answered(dossier: Dossier, message: str) -> bool:
     """Tell whether what a receive node waits for has come already: the answer to a leg, or a message from outside."""
     last = Leg.objects.filter(dossier=dossier, message=message, redirected_to=None).order_by("-pk").first()
-    if last is not None and last.answered_at is not None and last.kind != Leg.Kind.DUTY:
+    if last is not None and last.answered_at is not None and (last.kind != Leg.Kind.DUTY or last.settled_at):
         return True
     return ProcessMessage.objects.filter(dossier=dossier, name=message, taken_at=None).exists()
+
+
+def duty_begun(act: Act, dossier: Dossier) -> tuple[dict[str, Any], list[Write]]:
+    """Return the columns and rows of a dossier that begins to wait for the payment of a duty."""
+    facts, writes = standing_still(dossier, ClockStop.Cause.DUTY, act.now)
+    return {"finance_state": FinanceState.DUE, **facts}, writes

@@ -7,6 +7,7 @@ from typing import Any
 
 from phuong.dossiers.models import ControlSheetEntry, Dossier, DossierScope, TabCountDelta
 from phuong.dossiers.rules.tabs import tabs_of
+from phuong.dossiers.services.leg_writes import lapsed
 from phuong.dossiers.services.onward import Onward
 from phuong.dossiers.services.stepping import Step
 from phuong.dossiers.states import NATIONAL_STATUS, OPEN_STATES, State
@@ -48,6 +49,7 @@ def writes_of(act: Act, dossier: Dossier, move: Move, **facts: Any) -> list[Writ
         change(dossier, **values),
         *(move.onward.writes if move.onward else ()),
         *([] if values["open"] else _close_scope(dossier)),
+        *(lapsed(act, dossier) if move.state == State.DONE else []),
         _sheet(act, dossier, move, values),
         insert_many(TabCountDelta, tab_deltas(before, after)),
         event(
@@ -80,7 +82,7 @@ def told(dossier: Any, values: dict[str, Any]) -> dict[str, Any]:
     return {
         "procedure_id": dossier.procedure_id,
         "version_id": dossier.version_id,
-        "competent_agency_id": dossier.competent_agency_id,
+        "competent_agency_id": values.get("competent_agency_id", dossier.competent_agency_id),
         "channel": dossier.channel,
         "state": str(values["state"]),
         "national_status": values["national_status"],

@@ -27,7 +27,7 @@ from phuong.dossiers.services.stepping import (
     token_values,
     work_values,
 )
-from phuong.dossiers.states import Channel, DeliveryState, State
+from phuong.dossiers.states import APPLICANTS_TURN, Channel, DeliveryState, State
 from phuong.kernel.acts import Act, Write, change, change_where, insert
 from phuong.procedures.api import Graph, Node, NodeKind, Walk, begin, graph_of, leave
 from phuong.work.api import WorkItem
@@ -157,17 +157,19 @@ def _carried(
         opened.append(step)
         opening += _opening(act, dossier, standing, step, visits[key])
     lead = _lead(dossier, standing, passage, opened)
+    state, duty_facts, duty_writes = _duty(act, dossier, graph, passage, _state(lead))
     waits = lead.key == RETURN_STEP and dossier.finished_at is None
     return Onward(
         lead=lead,
-        state=_state(lead),
+        state=state,
         writes=(
             *_closing(act, dossier, standing, passage.closed),
             *opening,
             *_done_by_itself(act, dossier, graph, passage.passed),
             *taken,
+            *duty_writes,
         ),
-        facts={"finished_at": act.now, "delivery_state": DeliveryState.READY} if waits else {},
+        facts={"finished_at": act.now, "delivery_state": DeliveryState.READY} if waits else duty_facts,
         timeliness=timeliness(dossier, act.now) if waits else "",
     )
 
@@ -249,3 +251,17 @@ def _state(lead: Step) -> State:
     if lead.kind != Token.Kind.USER_TASK:
         return State.AWAITING_OTHERS
     return _STATE_OF_STEP.get(lead.key, State.IN_PROCESS)
+
+
+def _duty(
+    act: Act, dossier: Dossier, graph: Graph, passage: _Passage, state: State
+) -> tuple[State, dict[str, Any], list[Write]]:
+    """Return the state, columns and rows when nothing is left to do but to wait for the payment of a duty."""
+    asked = {node.message for node in graph.of_kind(NodeKind.SEND) if node.to_agency == leg_rows.TAX}
+    resting = (graph.nodes[key] for key in passage.resting if key in graph.nodes)
+    waits = any(node.kind is NodeKind.RECEIVE and node.message in asked for node in resting)
+    if state != State.AWAITING_OTHERS or not waits:
+        return state, {}, []
+    if State(dossier.state) in APPLICANTS_TURN:  # the clock of the applicant's turn stands already
+        return State.AWAITING_DUTY, {}, []
+    return State.AWAITING_DUTY, *leg_rows.duty_begun(act, dossier)

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from phuong.directory.api import calendar_following
-from phuong.dossiers.models import ClockStop, Dossier, DueDateChange, Evidence, SupplementRequest
-from phuong.dossiers.rules.clock import answer_by, deadline_of
+from phuong.dossiers.models import ClockStop, Dossier, Evidence, SupplementRequest
+from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.transitions import next_state
+from phuong.dossiers.services.clock_writes import running_again
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
@@ -146,23 +147,7 @@ def _running_again(dossier: Dossier, now: datetime) -> tuple[Deadline | None, di
     if dossier.accepted_at is None:
         until = answer_by(now, calendar)
         return None, {"stopped_at": None, "answer_by": until, "act_by": until}, []
-    stops = list(ClockStop.objects.filter(dossier=dossier).order_by("started_at"))
-    ending = [stop for stop in stops if stop.ended_at is None]
-    for stop in ending:
-        stop.ended_at = max(now, stop.started_at)  # the machine's clock may have been set back
-    deadline = deadline_of(dossier, calendar, stops)
-    moved = insert(
-        DueDateChange,
-        dossier_id=dossier.pk,
-        at=now,
-        cause="supplement_answered",
-        old_due_at=dossier.due_at,
-        new_due_at=deadline.at,
-        reason=deadline.reason(),
-    )
-    facts = {"stopped_at": None, "due_at": deadline.at, "act_by": deadline.at}
-    history: list[Write] = [change(stop, ended_at=stop.ended_at) for stop in ending]
-    return deadline, facts, [*history, moved] if deadline.at != dossier.due_at else history
+    return running_again(dossier, "supplement_answered", now)
 
 
 def _new_evidence(dossier: Dossier, papers: Sequence[Paper], now: datetime) -> list[Write]:

@@ -74,11 +74,13 @@ def make_world() -> World:
         district=district,
         mother=_citizen("Nguyễn Thị Mẫu", "031190000001", "0912345678"),
         neighbour=_citizen("Trần Văn Hàng Xóm", "031090000002", "0987654321"),
-        counter=_officer(ward, "Lê Thu Hà", "Công chức một cửa", "counter_officer"),
-        officer=_officer(ward, "Trần Minh Tuấn", "Công chức Tư pháp - Hộ tịch", "case_officer"),
-        leader=_officer(ward, "Phạm Văn Lâm", "Phó Chủ tịch", "leader"),
-        clerk=_officer(ward, "Đỗ Thị Yến", "Văn thư", "clerk"),
-        elsewhere=_officer(other, "Người Nơi Khác", "Công chức một cửa", "counter_officer", "leader", "case_officer"),
+        counter=make_officer(ward, "Lê Thu Hà", "Công chức một cửa", "counter_officer"),
+        officer=make_officer(ward, "Trần Minh Tuấn", "Công chức Tư pháp - Hộ tịch", "case_officer"),
+        leader=make_officer(ward, "Phạm Văn Lâm", "Phó Chủ tịch", "leader"),
+        clerk=make_officer(ward, "Đỗ Thị Yến", "Văn thư", "clerk"),
+        elsewhere=make_officer(
+            other, "Người Nơi Khác", "Công chức một cửa", "counter_officer", "leader", "case_officer"
+        ),
         birth=make_procedure("1.001193", "Đăng ký khai sinh", ("same_day", 1), "giay-khai-sinh"),
         permit=make_procedure("1.009123", "Cấp giấy phép xây dựng nhà ở", ("working_day", 10), "giay-phep-xay-dung"),
     )
@@ -176,7 +178,8 @@ def _citizen(name: str, number: str, phone: str) -> Actor:
     return Actor(name=name, account_id=party.pk, party_id=party.pk, roles=frozenset({"citizen"}))
 
 
-def _officer(agency: Agency, name: str, title: str, *roles: str) -> Actor:
+def make_officer(agency: Agency, name: str, title: str, *roles: str) -> Actor:
+    """Someone in a post of ``agency`` with these roles."""
     staff = Staff.objects.create(code=f"{agency.code}-{name}"[:40], full_name=name, sort_key=name, synthetic=True)
     post = Post.objects.create(
         agency=agency, code=f"{agency.code}.{title}"[:60], title=title, roles=list(roles), valid_from=LONG_AGO
