@@ -52,11 +52,16 @@ SLIP = "              404     200   404    302    302   302   302   403   404"
 TRACKING = "          200     200   200    302    302   302   302   200   200"
 OWN_FILE = "          404     200   404    404    404   404   404   404   404"
 ANSWERS_GET = "       login   200   404    200    403   403   403   403   404"
+RESULT_DRAFT_GET = "  403     200   404    302    302   302   302   403   404"
+RESULT_DRAFT_POST = " 403     302   404    302    302   302   302   403   404"
+CASE_GET = "          login   403   403    403    200   403   403   403   404"
+CASE_FORM = "         login   403   403    403    422   403   403   403   404"
 ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
 STAFF = "             login   403   403    200    200   200   200   200   200"
 OFFICERS = "          login   403   403    200    200   200   200   302   200"
 ADMIN = "             login   403   403    403    403   403   403   200   403"
 ADMIN_MOVES = "       login   403   403    403    403   403   403   302   403"
+ADMIN_FORM = "        login   403   403    403    403   403   403   422   403"
 DESK_READS = "        login   403   403    200    200   200   200   403   404"
 COUNTER_GET = "       login   403   403    200    403   403   403   403   404"
 COUNTER_POST = "      login   403   403    302    403   403   403   403   404"
@@ -80,6 +85,7 @@ PASSWORD = "          login   200   200    200    200   200   200   200   200"
 PUBLIC = _all(200)
 
 DESK_DOSSIER = "desk/dossiers/<str:code>/"
+PARTNER = "desk/admin/exchange/<slug:partner>/"
 DRAFT = "nop-ho-so/nhap/<str:key>/"
 
 PORTAL = [
@@ -105,8 +111,20 @@ PORTAL = [
     get("tra-cuu/<str:code>/", "/tra-cuu/{submitted}/", TRACKING),
     get("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_GET),
     post("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_POST, send="1"),
-    get("tra-cuu/<str:code>/giay-tiep-nhan.pdf", "/tra-cuu/{accepted}/giay-tiep-nhan.pdf", SLIP),
-    get("tra-cuu/<str:code>/yeu-cau-bo-sung-<int:number>.pdf", "/tra-cuu/{asked}/yeu-cau-bo-sung-1.pdf", SLIP),
+    get("tra-cuu/<str:code>/ban-du-thao/", "/tra-cuu/{offered}/ban-du-thao/", RESULT_DRAFT_GET),
+    post(
+        "tra-cuu/<str:code>/ban-du-thao/",
+        "/tra-cuu/{offered}/ban-du-thao/",
+        RESULT_DRAFT_POST,
+        number="1",
+        answer="agree",
+    ),
+    get("tra-cuu/<str:code>/<slug:slug>.pdf", "/tra-cuu/{accepted}/giay-tiep-nhan.pdf", SLIP),
+    get("tra-cuu/<str:code>/<slug:slug>.pdf", "/tra-cuu/{asked}/yeu-cau-bo-sung-1.pdf", SLIP),
+    get("cong-khai/", "/cong-khai/", PUBLIC),
+    get("cong-khai/ban-in/", "/cong-khai/ban-in/", PUBLIC),
+    get("cong-khai/so-lieu.csv", "/cong-khai/so-lieu.csv", PUBLIC),
+    get("cong-khai/ho-so/", "/cong-khai/ho-so/?tinh-trang=nop", PUBLIC),
     get("tai-khoan/", "/tai-khoan/", PASSWORD),
     get("tep/<int:file_id>/", "/tep/{file}/", FILE),
     get("tep/<int:file_id>/", "/tep/{draft_file}/", OWN_FILE),
@@ -137,11 +155,22 @@ DESK = [
     get("desk/admin/accounts/", "/desk/admin/accounts/", ADMIN),
     get("desk/admin/imports/", "/desk/admin/imports/", ADMIN),
     get("desk/admin/imports/<int:import_id>/", "/desk/admin/imports/{load}/", ADMIN),
+    get("desk/admin/exchange/", "/desk/admin/exchange/", ADMIN),
+    get("desk/admin/exchange/simulator/", "/desk/admin/exchange/simulator/", ADMIN),
+    post("desk/admin/exchange/simulator/", "/desk/admin/exchange/simulator/", ADMIN_FORM),
+    get(PARTNER, "/desk/admin/exchange/national-portal/", ADMIN),
+    get(f"{PARTNER}messages.csv", "/desk/admin/exchange/national-portal/messages.csv", ADMIN),
+    get(f"{PARTNER}differences/", "/desk/admin/exchange/national-portal/differences/", ADMIN),
+    get(f"{PARTNER}differences.csv", "/desk/admin/exchange/national-portal/differences.csv", ADMIN),
+    get(f"{PARTNER}arrivals/", "/desk/admin/exchange/national-portal/arrivals/", ADMIN),
+    post(f"{PARTNER}resend/", "/desk/admin/exchange/national-portal/resend/", ADMIN_FORM),
+    post(f"{PARTNER}try/", "/desk/admin/exchange/national-portal/try/", ADMIN_MOVES),
+    post(f"{PARTNER}compare/", "/desk/admin/exchange/national-portal/compare/", ADMIN_MOVES),
     get(DESK_DOSSIER, "/desk/dossiers/{submitted}/", DESK_READS),
     post(f"{DESK_DOSSIER}check/", "/desk/dossiers/{submitted}/check/", INTAKE_CASE_POST),
     get(f"{DESK_DOSSIER}control-sheet/", "/desk/dossiers/{accepted}/control-sheet/", DESK_READS),
-    get(f"{DESK_DOSSIER}receipt.pdf", "/desk/dossiers/{accepted}/receipt.pdf", DESK_READS),
-    get(f"{DESK_DOSSIER}supplement-<int:number>.pdf", "/desk/dossiers/{asked}/supplement-1.pdf", DESK_READS),
+    get(f"{DESK_DOSSIER}forms/<slug:form>.pdf", "/desk/dossiers/{accepted}/forms/receipt.pdf", DESK_READS),
+    get(f"{DESK_DOSSIER}forms/<slug:form>.pdf", "/desk/dossiers/{asked}/forms/supplement-1.pdf", DESK_READS),
     get(f"{DESK_DOSSIER}papers/<int:evidence_id>/", "/desk/dossiers/{submitted}/papers/{evidence}/", DESK_READS),
     get(
         f"{DESK_DOSSIER}papers/<int:evidence_id>/page-<int:page>.png",
@@ -164,6 +193,14 @@ DESK = [
     post(f"{DESK_DOSSIER}forward/", "/desk/dossiers/{processing}/forward/", CASE_LEAD_LAST),
     get(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_GET),
     post(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}offer-draft/", "/desk/dossiers/{birth}/offer-draft/", CASE_GET),
+    post(f"{DESK_DOSSIER}offer-draft/", "/desk/dossiers/{birth}/offer-draft/", CASE_FORM),
+    get(f"{DESK_DOSSIER}confirm-draft/", "/desk/dossiers/{offered}/confirm-draft/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}confirm-draft/", "/desk/dossiers/{offered}/confirm-draft/", COUNTER_POST, number="1"),
+    get(f"{DESK_DOSSIER}object-to-draft/", "/desk/dossiers/{offered}/object-to-draft/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}object-to-draft/", "/desk/dossiers/{offered}/object-to-draft/", COUNTER_FORM),
+    get(f"{DESK_DOSSIER}record-presence/", "/desk/dossiers/{birth}/record-presence/", INTAKE_CASE_GET),
+    post(f"{DESK_DOSSIER}record-presence/", "/desk/dossiers/{birth}/record-presence/", INTAKE_CASE_FORM),
     get(f"{DESK_DOSSIER}approve/", "/desk/dossiers/{approval}/approve/", LEADER_GET),
     post(f"{DESK_DOSSIER}approve/", "/desk/dossiers/{approval}/approve/", LEADER_POST),
     get(f"{DESK_DOSSIER}decline/", "/desk/dossiers/{approval}/decline/", LEADER_GET),

@@ -4,13 +4,21 @@ from django.urls import URLPattern, path
 
 from phuong.desk import posts
 from phuong.desk.acts import ACT_PAGES
-from phuong.desk.administration import accounts, imports
+from phuong.desk.administration import (
+    accounts,
+    exchange,
+    exchange_acts,
+    exchange_export,
+    exchange_simulator,
+    imports,
+)
 from phuong.desk.dossier import files, sheets, views
 from phuong.desk.inbox import search
 from phuong.desk.inbox import views as inbox
 
 app_name = "desk"
 ONE = "dossiers/<str:code>/"
+PARTNER = "admin/exchange/<slug:partner>/"
 
 urlpatterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
@@ -21,11 +29,20 @@ urlpatterns: list[URLPattern] = [
     path("admin/accounts/", accounts.accounts, name="accounts"),
     path("admin/imports/", imports.imports, name="imports"),
     path("admin/imports/<int:import_id>/", imports.one_import, name="import"),
+    path("admin/exchange/", exchange.overview, name="exchange"),
+    path("admin/exchange/simulator/", exchange_simulator.simulator, name="exchange-simulator"),
+    path(PARTNER, exchange.messages, name="exchange-messages"),
+    path(f"{PARTNER}messages.csv", exchange_export.messages_csv, name="exchange-messages-csv"),
+    path(f"{PARTNER}differences/", exchange.differences, name="exchange-differences"),
+    path(f"{PARTNER}differences.csv", exchange_export.differences_csv, name="exchange-differences-csv"),
+    path(f"{PARTNER}arrivals/", exchange.arrivals, name="exchange-arrivals"),
+    path(f"{PARTNER}resend/", exchange_acts.resend, name="exchange-resend"),
+    path(f"{PARTNER}try/", exchange_acts.try_at_once, name="exchange-try"),
+    path(f"{PARTNER}compare/", exchange_acts.compare, name="exchange-compare"),
     path(ONE, views.dossier, name="dossier"),
     path(f"{ONE}check/", views.check, name="check"),
     path(f"{ONE}control-sheet/", sheets.control_sheet, name="control-sheet"),
-    path(f"{ONE}receipt.pdf", sheets.receipt, name="receipt"),
-    path(f"{ONE}supplement-<int:number>.pdf", sheets.supplement, name="supplement"),
+    path(f"{ONE}forms/<slug:form>.pdf", sheets.form, name="form"),
     path(f"{ONE}papers/<int:evidence_id>/", files.paper, name="paper"),
     path(f"{ONE}papers/<int:evidence_id>/page-<int:page>.png", files.page, name="paper-page"),
     *(path(f"{ONE}{act.slug}/", act.as_view(), name=act.slug) for act in ACT_PAGES),

@@ -83,7 +83,10 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "can_check": any(act.url.endswith("/request-supplement/") and not act.why for act in acts),
         "declared": forms.summary(found.form, found.answers.content) if found.form else [],
         "sheet": log_of(found),
+        "issued": dossiers.issued_forms(found),
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
+        "presence": dossiers.presence_of(found),
+        "draft": (dossiers.result_drafts(found) or [None])[-1],
         "decision": found.decisions.select_related("paper", "decided_by").order_by("pk").last(),
         "now": now,
     }
@@ -95,6 +98,8 @@ def _waiting_for(found: dossiers.Dossier, acts: list[Any]) -> str:
         return ""
     if found.stopped_at is not None:
         return "Đang chờ người nộp bổ sung."
+    if found.state == dossiers.State.AWAITING_CONFIRMATION:
+        return "Đang chờ người nộp xem bản dự thảo."
     role = Role(found.holder_role).label if found.holder_role in set(Role) else "người xử lý"
     return f"Đang chờ {role.lower()} của {found.holder_agency.name}."
 

@@ -94,7 +94,7 @@ def test_a_file_is_seen_page_by_page_and_taken_under_its_name(desk, submitted):
     assert looks(submitted)[-1].purpose == "tải tệp để xử lý hồ sơ"
 
 
-@pytest.mark.parametrize("page", ["papers/999999/", "papers/999999/page-1.png", "supplement-7.pdf", "receipt.pdf"])
+@pytest.mark.parametrize("page", ["papers/999999/", "papers/999999/page-1.png", "forms/supplement-7.pdf", "forms/receipt.pdf"])
 def test_what_is_not_there_is_said_in_a_sentence(desk, submitted, page):
     answer = desk.client(desk.world.counter).get(url(submitted, page))
     assert answer.status_code == 404
@@ -138,9 +138,9 @@ def _with_file(dossier, desk):
 def test_forms_01_and_02_are_printed_on_demand(desk, submitted):
     dossiers.accept(dossier_id=submitted.pk, actor=desk.world.counter, now=desk.now)
     client = desk.client(desk.world.counter)
-    slip = client.get(url(submitted, "receipt.pdf"))
+    slip = client.get(url(submitted, "forms/receipt.pdf"))
     assert (slip["Content-Type"], slip.content[:5]) == ("application/pdf", b"%PDF-")
     faults = [dossiers.PaperFault("Giấy chứng sinh", "Ảnh mờ.")]
     dossiers.request_supplement(dossier_id=submitted.pk, actor=desk.world.officer, now=desk.now, faults=faults)
-    assert client.get(url(submitted, "supplement-1.pdf")).content[:5] == b"%PDF-"
+    assert client.get(url(submitted, "forms/supplement-1.pdf")).content[:5] == b"%PDF-"
     assert [look.purpose for look in looks(submitted)] == ["in phiếu", "in phiếu"]

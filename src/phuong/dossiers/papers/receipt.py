@@ -1,47 +1,73 @@
-"""Form 01: giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
+"""The receipt with its appointment (giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
 
 from datetime import datetime
-from typing import Any
 
-from phuong.documents.api import render
+from django.db.models import Q
+
 from phuong.dossiers.models import Dossier, Evidence
-from phuong.dossiers.papers.shared import TYPST, applicant_facts, code_picture, letterhead
+from phuong.dossiers.papers.shared import instant, slip, written
 from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.official_forms import OfficialForm
-from phuong.dossiers.selectors.one import clock_view
-from phuong.kernel.acts import WrongState
-from phuong.kernel.dates import official_instant
+from phuong.kernel.acts import RowNotFound, WrongState
 from phuong.kernel.deadline import amount_in_words
 
 
-def receipt_slip(dossier: Dossier, now: datetime) -> bytes:
-    """Return form 01 of an accepted dossier as PDF, with the appointment as it was given at acceptance.
+def receipt_slip(dossier: Dossier) -> bytes:
+    """Return the receipt as it was given at acceptance: the papers held then, the first appointment.
 
     Errors:  WrongState before acceptance: there is no appointment yet.
     Source:  TT 01/2018/TT-VPCP, TT 03/2025/TT-VPCP, Phụ lục I; contents from memory.
     """
     if dossier.accepted_at is None or dossier.first_due_at is None:
         raise WrongState("Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận và hẹn trả kết quả.")
-    accepted = dossier.control_sheet.filter(act="accept").order_by("id").last()
-    view = clock_view(dossier, now)
-    first_reason = accepted.public_note if accepted else ""
-    moved = dossier.due_at is not None and dossier.due_at != dossier.first_due_at
-    values: dict[str, Any] = {
-        **letterhead(dossier.receiving_agency, dossier.accepted_at, form=OfficialForm.RECEIPT),
-        "title": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
-        "code": dossier.code,
-        "facts": applicant_facts(dossier),
-        "papers": [_paper_row(evidence) for evidence in dossier.evidences.select_related("requirement").order_by("id")],
-        "limit": amount_in_words(limit_of(dossier)),
-        "accepted_at": official_instant(dossier.accepted_at),
-        "due_at": official_instant(dossier.first_due_at),
-        "reason": first_reason,
-        "new_due": view.deadline.reason() if moved and view.deadline and view.deadline.at else "",
-        "collect_at": dossier.receiving_agency.name,
-        "received_by": accepted.from_name if accepted else "",
-        "applicant": dossier.applicant_name,
-    }
-    return render(TYPST / "receipt.typ", values, at=now, files=code_picture(dossier))
+    return _receipt(dossier, dossier.accepted_at, dossier.first_due_at, ("accept",))
+
+
+def new_receipt(dossier: Dossier, number: int) -> bytes:
+    """Return the receipt given after the supplement ``number`` was answered: the papers held then, the new appointment.
+
+    Errors:  RowNotFound when that answer gave no new appointment.
+    """
+    asked = dossier.supplement_requests.filter(number=number, answered_at__isnull=False).first()
+    moved = (
+        dossier.due_date_changes.filter(cause="supplement_answered", at=asked.answered_at).first() if asked else None
+    )
+    if asked is None or moved is None or moved.new_due_at is None:
+        raise RowNotFound(f"Hồ sơ này không được hẹn lại sau lần bổ sung {number}.")
+    acts = ("answer_supplement",)
+    return _receipt(dossier, moved.at, moved.new_due_at, acts, number=number, reason=moved.reason)
+
+
+def _receipt(
+    dossier: Dossier, at: datetime, due_at: datetime, acts: tuple[str, ...], *, number: int = 0, reason: str = ""
+) -> bytes:
+    entry = written(dossier, acts, at)
+    taken_by_an_officer = entry is not None and entry.from_agency_id is not None
+    agency = entry.from_agency if entry and entry.from_agency else dossier.receiving_agency
+    about = {"about": f"Sau bổ sung lần {number}"} if number else {}
+    return slip(
+        dossier,
+        OfficialForm.RECEIPT,
+        agency,
+        at,
+        **about,
+        papers=[_paper_row(evidence) for evidence in _held(dossier, at)],
+        sets="01 bộ",
+        limit=amount_in_words(limit_of(dossier)),
+        accepted_at=instant(dossier.accepted_at),
+        answered_at=instant(at) if number else "",
+        due_at=instant(due_at),
+        reason=reason or (entry.public_note if entry else ""),
+        collect_at=dossier.receiving_agency.name,
+        received_by=entry.from_name if entry and taken_by_an_officer else "",
+    )
+
+
+def _held(dossier: Dossier, at: datetime) -> list[Evidence]:
+    """The papers of ``at``: what came later, and what had been replaced by then, is not among them."""
+    replaced = Q(replaced_by__isnull=False, replaced_by__received_at__lte=at)
+    held = dossier.evidences.filter(received_at__lte=at).exclude(replaced)
+    return list(held.select_related("requirement").order_by("id"))
 
 
 def _paper_row(evidence: Evidence) -> list[str]:

@@ -1,46 +1,63 @@
-"""The papers of a dossier as PDF: form 01 (receipt and appointment) and form 02 (request for supplement)."""
+"""The papers that were written to the applicant, as PDF."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from phuong.dossiers.api import Dossier, dossier_for, receipt_slip, supplement_slip
+from phuong.dossiers.api import Dossier, IssuedForm, dossier_for, issued_forms, print_form
 from phuong.identity.api import actor
 from phuong.kernel.acts import RowNotFound
-from phuong.portal.present import now
 from phuong.portal.refusals import answered, at_the_desk
 
 NOT_YET = "Giấy tiếp nhận và hẹn trả kết quả có khi hồ sơ được tiếp nhận. Xem trang theo dõi hồ sơ."
-NO_REQUEST = "Hồ sơ này không có yêu cầu bổ sung với số đó."
+NO_PAPER = "Hồ sơ này không có giấy đó. Xem mục Giấy tờ đã phát hành ở trang theo dõi hồ sơ."
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "receipt": "giay-tiep-nhan",
+        "supplement": "yeu-cau-bo-sung",
+        "refusal": "tu-choi-tiep-nhan",
+        "apology": "xin-loi-hen-lai",
+        "stop": "dung-giai-quyet",
+        "negative_result": "khong-giai-quyet",
+    }
+)
+"""How a paper is called in the addresses that citizens keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One paper of the office to the applicant, with its address."""
+
+    issued: IssuedForm
+    slug: str
+    url: str
 
 
 @require_safe
 @answered
-def receipt_pdf(request: HttpRequest, code: str) -> HttpResponse:
-    """Send form 01. Before acceptance there is none: the date on it is what acceptance fixes."""
+def slip_pdf(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """Send the paper ``slug`` ("giay-tiep-nhan", "xin-loi-hen-lai-1"); 404 when it was not given out."""
     dossier = dossier_for(code=code, actor=actor(request))
     if actor(request).is_officer:
         return at_the_desk(dossier.code)
-    if dossier.accepted_at is None:
-        raise RowNotFound(NOT_YET)
-    return _pdf(receipt_slip(dossier, now()), f"giay-tiep-nhan-{dossier.code}.pdf")
+    found = next((slip for slip in slips_of(dossier) if slip.slug == slug), None)
+    if found is None:
+        raise RowNotFound(NOT_YET if slug == WORDS["receipt"] else NO_PAPER)
+    return _pdf(print_form(dossier, found.issued.key).content, f"{slug}-{dossier.code}.pdf")
 
 
-@require_safe
-@answered
-def supplement_pdf(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """Send form 02 of the request ``number``."""
-    dossier = dossier_for(code=code, actor=actor(request))
-    if actor(request).is_officer:
-        return at_the_desk(dossier.code)
-    return _pdf(_supplement(dossier, number, now()), f"yeu-cau-bo-sung-{number}-{dossier.code}.pdf")
+def slips_of(dossier: Dossier) -> list[Slip]:
+    """Return the papers that were written to the applicant, in the order of time, each with its address."""
+    return [_slip(dossier, issued) for issued in issued_forms(dossier) if issued.for_applicant]
 
 
-def _supplement(dossier: Dossier, number: int, at: datetime) -> bytes:
-    if not dossier.supplement_requests.filter(number=number).exists():
-        raise RowNotFound(NO_REQUEST)
-    return supplement_slip(dossier, number, at)
+def _slip(dossier: Dossier, issued: IssuedForm) -> Slip:
+    slug = f"{WORDS[issued.form]}-{issued.number}" if issued.number else WORDS[issued.form]
+    return Slip(issued, slug, reverse("portal:slip", args=[dossier.code, slug]))
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

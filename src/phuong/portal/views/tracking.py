@@ -15,10 +15,12 @@ from phuong.dossiers.api import (
     control_sheet,
     dossier_for,
     looks_at,
+    open_draft,
     open_supplement_request,
     process_nodes,
     public_state,
     results_of,
+    silence_means,
 )
 from phuong.identity.api import actor, may
 from phuong.kernel.acts import NotPermitted, RowNotFound
@@ -28,6 +30,7 @@ from phuong.portal.path import path_of
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered, at_the_desk
 from phuong.portal.views.look_up import NO_SUCH_CODE
+from phuong.portal.views.slips import slips_of
 from phuong.portal.wording import role_in_words, status_of, status_of_label
 
 
@@ -72,6 +75,8 @@ def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, 
         "status_words": words,
         "clock": clock_block(dossier, view, at),
         "asked": open_supplement_request(dossier),
+        "draft": open_draft(dossier),
+        "silence": silence_means(dossier.version_id),
         "may_answer": may(
             actor(request),
             "dossier.answer_supplement",
@@ -81,7 +86,7 @@ def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, 
         "steps": path_of(dossier, control_sheet(dossier), process_nodes(dossier), at),
         "holder": holder_of(dossier, at),
         "received": list(dossier.evidences.select_related("file").order_by("pk")),
-        "requests": list(dossier.supplement_requests.order_by("number")),
+        "slips": slips_of(dossier),
         "results": results_of(dossier),
         "is_owner": is_owner,
         "looks": looks_at(dossier) if is_owner else None,
