@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,7 +114,7 @@ def _apply(code: str, content: dict[str, Any]) -> int:
     return 0
 
 
-def _wait_for_others(committed_at: object) -> None:
+def _wait_for_others(committed_at: datetime) -> None:
     from django.db import connection  # noqa: PLC0415
 
     until = time.monotonic() + OTHERS_SECONDS
