@@ -64,8 +64,9 @@ def _tabs(actor: Actor, path: str) -> tuple[RailBox, ...]:
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:
-    accounts, imports = reverse("desk:accounts"), reverse("desk:imports")
+    accounts, imports, exchange = reverse("desk:accounts"), reverse("desk:imports"), reverse("desk:exchange")
     return (
         RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
+        RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),
     )
