@@ -124,6 +124,15 @@ class Citizen(Person):
         self.page.goto(f"/tra-cuu/{code}/")
         return self.said()
 
+    def agree_to_draft(self, code: str) -> str:
+        """Read the draft of the result and agree to it; return what it said."""
+        self.follow(code)
+        self.page.get_by_role("link", name="Xem và trả lời").click()
+        draft = self.said()
+        self.page.get_by_role("button", name="Đồng ý", exact=True).click()
+        self.page.wait_for_url(f"**/tra-cuu/{code}/")
+        return draft
+
 
 class Officer(Person):
     """Someone at a desk: opens a dossier and does one act after the other."""

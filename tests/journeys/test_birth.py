@@ -1,4 +1,4 @@
-"""A mother registers a birth: found in everyday words, filed once, accepted, decided, returned the same day."""
+"""A mother registers a birth: filed once, accepted, its draft agreed to, decided, returned the same day."""
 
 import re
 
@@ -28,6 +28,8 @@ def test_from_search_to_returned_result(visit, paper, width, scripts):
     assert "Hẹn trả trước 17:30 thứ Tư 14/12/2022" in mother.follow(code)
 
     officer.act(code, "assign", "Nhận việc")
+    officer.act(code, "offer-draft", "Gửi bản dự thảo")
+    assert "NGUYỄN BẢO AN" in mother.agree_to_draft(code).upper()
     officer.act(code, "submit-for-approval", "Trình ký", outcome="granted")
     leader.act(code, "approve", "Phê duyệt|Ký")
     assert re.search(r"\d{2}/2022", clerk.act(code, "number", "Cấp số|Phát hành"))

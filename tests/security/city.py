@@ -16,7 +16,7 @@ from phuong.forms.models import FormVersion
 from phuong.identity.api import actor_of
 from phuong.identity.models import Account
 from phuong.kernel.acts import Actor
-from phuong.procedures.api import CatalogueImport
+from phuong.procedures.api import CatalogueImport, ProcedureVersion
 
 NOW = at("2022-12-14 15:00")
 ROLES = ("visitor", "owner", "neighbour", "counter", "case", "leader", "clerk", "admin", "elsewhere")
@@ -71,10 +71,28 @@ def _dossiers(world: World) -> dict[str, object]:
         dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
         _lead_to(stage, world, dossier)
         names[stage] = dossier.code
+    names |= _births(world)
     stored = store(ContentFile(pdf(), name="giấy chứng sinh.pdf"), world.mother.party_id, NOW)
     paper = Evidence.objects.filter(dossier__code=names["submitted"]).get()
     Evidence.objects.filter(pk=paper.pk).update(file=stored)
     return names | {"evidence": paper.pk, "file": stored.pk}
+
+
+def _births(world: World) -> dict[str, object]:
+    """Two births being worked on, whose draft the mother is asked about: one not yet, one already."""
+    ProcedureVersion.objects.filter(pk=world.birth.pk).update(
+        draft_confirmation_hours=24,
+        draft_confirmation_silence="agree",
+        presence_required=True,
+        presence_of=["applicant"],
+    )
+    names: dict[str, object] = {}
+    for stage in ("birth", "offered"):
+        dossier = file_dossier(world, world.birth, at("2022-12-14 08:00"))
+        _lead_to("processing", world, dossier)
+        names[stage] = dossier.code
+    dossiers.offer_draft(dossier_id=dossier.pk, content="Bản dự thảo", actor=world.officer, now=NOW)
+    return names
 
 
 def _lead_to(stage: str, world: World, dossier: dossiers.Dossier) -> None:

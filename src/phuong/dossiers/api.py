@@ -116,6 +116,7 @@ from phuong.dossiers.services.drafts import (
     version_to_file,
 )
 from phuong.dossiers.services.duty import Payment, confirm_duty, open_duties, request_duty
+from phuong.dossiers.services.ending import require_not_ended
 from phuong.dossiers.services.extending import (
     Extended,
     deadline_if_extended,
@@ -147,6 +148,7 @@ from phuong.dossiers.services.recomputing import (
 )
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
+    DossierEnded,
     DraftOutdated,
     ExtensionRefused,
     NobodyToAsk,
@@ -157,7 +159,8 @@ from phuong.dossiers.services.refusals import (
     RatingInvalid,
     ReasonMissing,
 )
-from phuong.dossiers.services.releasing import number, return_result
+from phuong.dossiers.services.releasing import number
+from phuong.dossiers.services.returning import Authority, OriginalsMissing, originals_due, return_result
 from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
 from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
@@ -186,6 +189,7 @@ __all__ = [
     "AskedCounts",
     "AskedCursor",
     "AskedPage",
+    "Authority",
     "Box",
     "BoxClock",
     "BoxCounts",
@@ -199,6 +203,7 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "Dossier",
+    "DossierEnded",
     "DossierRow",
     "Draft",
     "DraftConfirmation",
@@ -228,6 +233,7 @@ __all__ = [
     "NobodyToAsk",
     "NotAssignable",
     "NotCompetent",
+    "OriginalsMissing",
     "Outcome",
     "Paper",
     "PaperFault",
@@ -323,6 +329,7 @@ __all__ = [
     "open_legs_of",
     "open_supplement_request",
     "open_withdrawal",
+    "originals_due",
     "papers_of_leg",
     "people_needed",
     "presence_asked",
@@ -350,6 +357,7 @@ __all__ = [
     "request_supplement",
     "request_withdrawal",
     "require_extendable",
+    "require_not_ended",
     "result_drafts",
     "results_of",
     "resume",

@@ -9,9 +9,9 @@ from phuong.portal.wording import happened
 from phuong.procedures.api import ProcessNode
 from phuong.ui.api import Step
 
-STOPPED = {State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED}
+STOPPED = {State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED, State.AWAITING_CONFIRMATION}
 ENDED = {State.REFUSED, State.RETURNED}
-OWN_ACTS = {"submit", "answer_supplement"}
+OWN_ACTS = {"submit", "answer_supplement", "confirm_draft", "object_to_draft"}
 """Acts of the citizen: no officer's name stands beside them."""
 
 

@@ -14,10 +14,16 @@ STATUS: Mapping[str, tuple[str, str]] = MappingProxyType(
         State.IN_PROCESS: ("ok", "Đang giải quyết"),
         State.SUPPLEMENT_REQUESTED: ("pause", "Chờ bạn bổ sung"),
         State.SUPPLEMENT_RECEIVED: ("ok", "Đã nhận giấy tờ bổ sung"),
+        State.AWAITING_OTHERS: ("ok", "Đang lấy ý kiến cơ quan khác"),
+        State.AWAITING_DUTY: ("pause", "Chờ bạn thực hiện nghĩa vụ tài chính"),
+        State.AWAITING_CONFIRMATION: ("pause", "Chờ bạn xem bản dự thảo"),
         State.AWAITING_APPROVAL: ("ok", "Chờ lãnh đạo ký"),
         State.APPROVED: ("ok", "Đã ký, chờ cấp số"),
         State.DONE: ("done", "Đã có kết quả, chờ bạn nhận"),
         State.RETURNED: ("done", "Đã trả kết quả"),
+        State.WITHDRAWAL_REQUESTED: ("pause", "Bạn xin rút, chờ cơ quan trả lời"),
+        State.WITHDRAWN: ("off", "Bạn đã rút hồ sơ"),
+        State.STOPPED: ("off", "Đã dừng giải quyết"),
     }
 )
 """State -> shape and words of its status."""
@@ -30,6 +36,11 @@ _HAPPENED = MappingProxyType(
         "resume": "Giấy tờ bổ sung đã đủ, xử lý tiếp",
         "assign": "Giao cho người thụ lý",
         "forward": "Xong một bước, chuyển bước tiếp theo",
+        "offer_draft": "Gửi bạn bản dự thảo kết quả",
+        "confirm_draft": "Bản dự thảo được đồng ý",
+        "object_to_draft": "Đề nghị sửa bản dự thảo",
+        "record_presence": "Có mặt, kiểm tra giấy tờ, ký",
+        "take_over": "Bàn giao hồ sơ giấy",
         "submit_for_approval": "Trình lãnh đạo ký",
         "approve": "Lãnh đạo đã ký",
         "decline": "Lãnh đạo quyết định không giải quyết",

@@ -12,39 +12,33 @@ from phuong.dossiers.api import (
     Channel,
     Delivery,
     Dossier,
-    Outcome,
     PaperFault,
+    State,
     accept,
     answer_supplement,
-    approve,
     assign,
-    forward,
-    number,
     refuse,
     request_supplement,
     resume,
     return_result,
-    submit_for_approval,
 )
 from phuong.dossiers.api import Paper as HandedIn
 from phuong.files.api import store
-from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
 from phuong.kernel.deadline import WorkCalendar
-from phuong.procedures.api import nodes
 from phuong.simulation.filing import Filing, hand_in
+from phuong.simulation.office_work import BASIS, STAYS, OfficeWork
 from phuong.simulation.plans import Plan
 from phuong.simulation.scans import scan
 
 Life = Generator[datetime, None, None]
 Leg = Generator[datetime, None, datetime | None]
 DAY_MINUTES = 8 * 60
+MOST_ACTS = 40
 ROOM_FOR_SUPPLEMENT_MINUTES = 2 * DAY_MINUTES
 FAULT = "Ảnh mờ, thiếu trang có chữ ký và dấu."
 REMEDY = "Chụp hoặc quét lại đủ các trang, rõ cả bốn góc, rồi tải lên."
 REFUSAL = "Không thuộc thẩm quyền của cơ quan này: người nộp cư trú ở địa bàn khác."
-NEGATIVE = "Hồ sơ không đủ điều kiện theo quy định hiện hành."
-BASIS = "NĐ 61/2018/NĐ-CP, Điều 17"
 
 
 class Course:
@@ -126,40 +120,21 @@ class Course:
     def _decide(self, due_at: datetime) -> Life:
         rest = max(self.hours.working_minutes_between(self.now, due_at), 60)
         work = max(int(rest * self.plan.pace), 6)
-        *steps, last = self._roles_before_decision()
-        for role in steps:
-            yield self._later(work * 40 // 100 // len(steps))
-            forward(dossier_id=self.dossier_id, actor=self._holder(role), now=self.now)
-        yield self._later(work * (35 if steps else 75) // 100)
-        self._propose(self._holder(last))
-        if self.plan.stays == "approval":
-            return
-        yield self._later(work * 18 // 100)
-        approve(dossier_id=self.dossier_id, actor=self._somebody("leader"), now=self.now)
-        if self.plan.stays == "number":
-            return
-        yield self._later(work * 7 // 100 + 2)
-        number(dossier_id=self.dossier_id, actor=self._somebody("clerk"), now=self.now)
-        yield from self._collect()
+        office = OfficeWork(self.filing, self.officer, self.plan.declined, self.rng)
+        for _ in range(MOST_ACTS):
+            dossier = self._dossier()
+            if self.plan.stays and self.plan.stays == STAYS.get(State(dossier.state)):
+                return
+            task = office.next_task(dossier)
+            if task is None:
+                break
+            yield self._later(int(work * task.share) + 1)
+            task.act(self.now)
+        if self._dossier().state == State.DONE:
+            yield from self._collect()
 
-    def _roles_before_decision(self) -> list[str]:
-        process = self.filing.version.process
-        roles = {node.key: node.role for node in nodes(process)} if process else {}
-        return list(roles.values())[: list(roles).index("approve")]
-
-    def _holder(self, role: str) -> Actor:
-        return self.officer if role == Role.CASE_OFFICER else self._somebody(role)
-
-    def _propose(self, holder: Actor) -> None:
-        declined = self.plan.declined
-        submit_for_approval(
-            dossier_id=self.dossier_id,
-            actor=holder,
-            now=self.now,
-            outcome=Outcome.DECLINED if declined else Outcome.GRANTED,
-            reasons=NEGATIVE if declined else "",
-            legal_basis=BASIS if declined else "",
-        )
+    def _dossier(self) -> Dossier:
+        return Dossier.objects.select_related("instance", "version", "form", "procedure").get(pk=self.dossier_id)
 
     def _collect(self) -> Life:
         if self.plan.collected_after_minutes is None:

@@ -1,8 +1,9 @@
 """What a visitor of the demo must find at the hour it opens: work of every kind on the desks of its accounts.
 
 Beside the city's chance life a few dossiers are placed: three filings whose 8 working hours end within the hour, work
-due today, work overdue, decisions waiting for a signature, and the mother's two: a birth registered and given out, and
-a building permit whose clock stands until she sends what is missing.
+due today, work overdue, a draft that its applicant may still look over, decisions waiting for a signature, and
+the mother's two: a birth registered and given out, and a building permit whose clock stands until she sends what is
+missing.
 """
 
 from collections.abc import Iterator
@@ -46,6 +47,7 @@ def placed(hours: WorkCalendar, until: datetime) -> Iterator[Placed]:
     yield Placed(
         PERMIT, DISTRICT, ONLINE, back(9, "10:05"), Plan(0.8, answered=False, incomplete_in_process=True), True
     )
+    yield Placed(BIRTH, WARD, ONLINE, back(1, "13:05"), Plan(0.2, stays="confirmation"))
     for clock in ("08:06", "08:27", "08:48"):
         yield Placed(BIRTH, WARD, ONLINE, back(1, clock), Plan(0.5, stays="intake"))
     for clock in ("10:20", "14:05", "15:45", "19:30", "20:15"):

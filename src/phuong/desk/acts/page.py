@@ -56,6 +56,10 @@ class ActPage:
                 status = 422
         return show(request, self.template, self._context(dossier, form, who, now), status=status)
 
+    def concerns(self, dossier: dossiers.Dossier) -> bool:
+        """Tell whether the procedure of ``dossier`` knows this act at all; else it is not even offered in grey."""
+        return True
+
     def agency_id(self, dossier: dossiers.Dossier) -> int:
         """Return the agency whose post may do this act now."""
         return dossier.holder_agency_id

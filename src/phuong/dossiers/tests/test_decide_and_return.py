@@ -10,7 +10,8 @@ from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.services.deciding import approve, decline
 from phuong.dossiers.services.processing import assign, submit_for_approval
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
-from phuong.dossiers.services.releasing import number, return_result
+from phuong.dossiers.services.releasing import number
+from phuong.dossiers.services.returning import return_result
 from phuong.dossiers.states import OPEN_STATES, Outcome, State
 from phuong.dossiers.tests.factories import at
 from phuong.kernel.acts import ActRefused, NotPermitted, WrongState

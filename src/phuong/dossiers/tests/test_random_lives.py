@@ -20,7 +20,7 @@ from phuong.dossiers.models import Delivery, Dossier, DueDateChange, Token
 from phuong.dossiers.rules.tabs import tabs_of
 from phuong.dossiers.rules.transitions import open_acts
 from phuong.dossiers.selectors.inbox import tab_totals
-from phuong.dossiers.services import deciding, intake, processing, releasing, supplement
+from phuong.dossiers.services import deciding, intake, processing, releasing, returning, supplement
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.supplement import PaperFault
@@ -42,7 +42,7 @@ ACTS = {
     "approve": lambda world, key: (deciding.approve, {}),
     "decline": lambda world, key: (deciding.decline, {"reasons": "không đủ điều kiện", "legal_basis": BASIS}),
     "number": lambda world, key: (releasing.number, {}),
-    "return": lambda world, key: (releasing.return_result, {"way": Delivery.Way.COUNTER, "recipient_name": "Mẫu"}),
+    "return": lambda world, key: (returning.return_result, {"way": Delivery.Way.COUNTER, "recipient_name": "Mẫu"}),
 }
 RIGHT_PERSON = {
     "answer_supplement": "mother",

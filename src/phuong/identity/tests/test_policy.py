@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from phuong.identity.policy import RIGHTS, may, require
@@ -37,6 +39,28 @@ EXPECTED = {
     "dossier.submit_for_approval": {"case_officer", "leader"},
     "dossier.approve": {"leader"},
     "dossier.decline": {"leader"},
+    "dossier.send_back": {"case_officer", "leader"},
+    "dossier.ask_opinion": {"case_officer", "leader"},
+    "dossier.open_leg": {"case_officer", "leader"},
+    "dossier.answer_leg": {"case_officer", "leader"},
+    "dossier.redirect_leg": {"case_officer", "leader"},
+    "dossier.request_duty": {"case_officer"},
+    "dossier.confirm_duty": {"counter_officer", "case_officer"},
+    "dossier.record_visit": {"case_officer"},
+    "dossier.offer_draft": {"case_officer"},
+    "dossier.confirm_draft": {"citizen", "counter_officer"},
+    "dossier.object_to_draft": {"citizen", "counter_officer"},
+    "dossier.record_presence": {"counter_officer", "case_officer"},
+    "dossier.extend": {"leader"},
+    "dossier.transfer": {"counter_officer", "leader"},
+    "dossier.request_withdrawal": {"citizen", "counter_officer"},
+    "dossier.refuse_withdrawal": {"leader", "case_officer"},
+    "dossier.stop": {"leader", "case_officer"},
+    "dossier.hand_over": {"counter_officer", "case_officer", "leader", "clerk"},
+    "dossier.take_over": {"counter_officer", "case_officer", "leader", "clerk"},
+    "dossier.rate": {"citizen"},
+    "leg.view": {"case_officer", "leader"},
+    "exchange.manage": {"administrator"},
     "dossier.number": {"clerk"},
     "dossier.return": {"counter_officer"},
     "procedure.configure": {"administrator"},
@@ -90,6 +114,15 @@ def test_a_visitor_sees_only_the_dossier_proved_by_code_and_phone_and_cannot_act
     require(knows, "dossier.view", agency_ids=[WARD], party_ids=[MOTHER], dossier_id=77)
     assert not may(knows, "dossier.view", agency_ids=[WARD], party_ids=[MOTHER], dossier_id=78)
     assert not may(knows, "dossier.answer_supplement", agency_ids=[WARD], party_ids=[MOTHER], dossier_id=77)
+
+
+def test_a_visitor_who_proved_to_know_a_dossier_answers_about_its_draft_and_an_officer_does_not_that_way():
+    about = {"agency_ids": [WARD], "party_ids": [MOTHER], "dossier_id": 77}
+    knows = Actor(name="Khách", verified_dossier_ids=frozenset({77}))
+    assert may(knows, "dossier.confirm_draft", **about) and may(knows, "dossier.object_to_draft", **about)
+    assert not may(VISITOR, "dossier.confirm_draft", **about)
+    other = replace(officer(Role.COUNTER_OFFICER, agency=OTHER_WARD), verified_dossier_ids=frozenset({77}))
+    assert may(other, "dossier.view", **about) and not may(other, "dossier.confirm_draft", **about)
 
 
 @pytest.mark.parametrize("about", [{}, {"agency_ids": [WARD], "party_ids": [MOTHER]}])

@@ -12,7 +12,7 @@ from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.part import Part
 from phuong.procedures.loading.presence import acts_beyond_the_screen
-from phuong.procedures.loading.process import process_graph
+from phuong.procedures.loading.process import read_process
 from phuong.procedures.models import FeeKind, PaperRequirement, ProcedureVersion
 from phuong.procedures.rules.channels import CHANNELS, WAYS_IN
 from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, Values, VersionDraft
@@ -35,7 +35,7 @@ def read_procedure(path: Path) -> ProcedureDraft:
         everyday_words=tuple(part.texts("everyday_words", most=80)),
         life_events=tuple(part.texts("life_events", most=40)),
         complete=True,
-        versions=tuple(_versions(part)),
+        versions=tuple(_versions(part, path.parent)),
     )
 
 
@@ -71,7 +71,7 @@ def _base(part: Part, code: str) -> str:
         raise part.fault(fault.sentence.rstrip(".")) from None
 
 
-def _versions(part: Part) -> Iterator[VersionDraft]:
+def _versions(part: Part, folder: Path) -> Iterator[VersionDraft]:
     versions = sorted(part.parts("versions"), key=lambda version: version.day("valid_from"))
     if not versions:
         raise part.fault("phải có ít nhất một phiên bản trong mục versions")
@@ -81,7 +81,7 @@ def _versions(part: Part) -> Iterator[VersionDraft]:
             raise later.fault(f"chồng thời gian với {earlier.way}; hãy sửa valid_to của phiên bản đó")
     cases = list(part.parts("cases"))
     for version in versions:
-        yield _version(version, [case for case in cases if _applies(case, version)])
+        yield _version(version, [case for case in cases if _applies(case, version)], folder)
 
 
 def _applies(case: Part, version: Part) -> bool:
@@ -93,10 +93,10 @@ def _applies(case: Part, version: Part) -> bool:
     return (begins is None or end is None or begins < end) and (ends is None or first < ends)
 
 
-def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
+def _version(part: Part, case_parts: list[Part], folder: Path) -> VersionDraft:
     cases = tuple(_case(case) for case in case_parts)
     own = _parts(part)
-    graph = process_graph(part, _all_limits(part, own, cases))
+    graph, bpmn = read_process(part, _all_limits(part, own, cases), folder)
     begins, ends = part.day("valid_from"), part.day_or_none("valid_to")
     if ends is not None and ends <= begins:
         raise part.fault(f"valid_to {ends} phải sau valid_from {begins}")
@@ -107,6 +107,7 @@ def _version(part: Part, case_parts: list[Part]) -> VersionDraft:
         parts=own,
         cases=cases,
         graph=graph,
+        bpmn=bpmn,
         department=part.text("sector_department", most=200),
         form=part.text("form", most=80),
     )
@@ -193,6 +194,8 @@ def _paper(part: Part) -> Values:
         "required": part.flag("required", default=True),
         "official_code": part.text("official_code", most=60),
         "note": part.text("note", most=300),
+        # Only where it is said: what a version says otherwise stays what was published.
+        **({"original_at_return": True} if part.flag("original_at_return") else {}),
     }
 
 

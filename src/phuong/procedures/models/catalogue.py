@@ -196,6 +196,9 @@ class PaperRequirement(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.COPY)
     copies = models.PositiveIntegerField(default=1)
     required = models.BooleanField(default=True)
+    original_at_return = models.BooleanField(
+        default=False, help_text="The original is handed in when the result is fetched: without it none is given."
+    )
     official_code = models.CharField(max_length=60, blank=True)
     note = models.CharField(max_length=300, blank=True)
     position = models.PositiveIntegerField(default=0)

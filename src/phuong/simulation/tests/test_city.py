@@ -85,6 +85,18 @@ def test_there_is_work_due_today_overdue_and_waiting_for_a_signature(city):
     assert open_now.filter(state=State.AWAITING_APPROVAL).count() >= 3
 
 
+def test_an_applicant_may_still_look_over_a_draft(city):
+    waiting = _of_stage().get(state=State.AWAITING_CONFIRMATION)
+    draft = waiting.draft_confirmations.get()
+    assert draft.answer_by > city.until and waiting.applicant_name.upper() not in draft.content.splitlines()[0]
+    assert "Người được khai sinh" in draft.content
+
+
+def test_whoever_has_to_come_in_person_came_before_the_result(city):
+    done = Dossier.objects.filter(version__presence_required=True, finished_at__isnull=False, outcome=Outcome.GRANTED)
+    assert not done.filter(presence=None).exists()
+
+
 def test_the_mother_has_one_birth_registered_and_one_permit_whose_clock_stands(city):
     account = Account.objects.get(username="congdan.mau")
     hers = Dossier.objects.filter(applicant_id=account.party_id).order_by("submitted_at")
