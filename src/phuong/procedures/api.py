@@ -6,6 +6,7 @@ A version is never changed once published; a dossier keeps the version of its fi
 from phuong.procedures.loading.catalogue import load_catalogue
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.national import NATIONAL, NationalLoaded, load_national
+from phuong.procedures.loading.process import STEP_ROLES
 from phuong.procedures.models import (
     CatalogueImport,
     Fee,
@@ -20,6 +21,9 @@ from phuong.procedures.models import (
     ProcessingLimit,
     ProcessNode,
 )
+from phuong.procedures.process.bpmn.reading import read_bpmn
+from phuong.procedures.process.bpmn.tree import BpmnUnreadable
+from phuong.procedures.process.bpmn.writing import write_bpmn
 from phuong.procedures.process.checking import check as check_process
 from phuong.procedures.process.faults import ElementFault, ProcessRefused
 from phuong.procedures.process.going_back import go_back, steps_before
@@ -31,11 +35,12 @@ from phuong.procedures.process.operations import (
     operation_names,
     register_operation,
 )
+from phuong.procedures.process.times import read_time
 from phuong.procedures.process.walking import Facts, NothingRests, Walk, WayUndecided, begin, leave
 from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
-from phuong.procedures.selectors.processes import first_node, graph_of, next_node, node, nodes
+from phuong.procedures.selectors.processes import bpmn_of, first_node, graph_of, next_node, node, nodes
 from phuong.procedures.selectors.versions import (
     by_code,
     competent_agencies,
@@ -48,6 +53,8 @@ from phuong.procedures.selectors.versions import (
 __all__ = [
     "DUTY",
     "NATIONAL",
+    "STEP_ROLES",
+    "BpmnUnreadable",
     "CatalogueFileWrong",
     "CatalogueImport",
     "ElementFault",
@@ -79,6 +86,7 @@ __all__ = [
     "Way",
     "WayUndecided",
     "begin",
+    "bpmn_of",
     "browse",
     "by_code",
     "cases_of",
@@ -105,9 +113,12 @@ __all__ = [
     "operation",
     "operation_names",
     "papers",
+    "read_bpmn",
+    "read_time",
     "register_operation",
     "search",
     "steps_before",
     "version_in_force",
     "versions_in_force",
+    "write_bpmn",
 ]

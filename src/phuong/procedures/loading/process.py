@@ -4,28 +4,51 @@ The written form: docs/rules/processes.md.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from phuong.identity.api import Role
-from phuong.kernel.deadline import Limit, LimitInvalid, Unit
+from phuong.kernel.deadline import Limit, LimitInvalid
 from phuong.procedures.loading.part import Part
 from phuong.procedures.process.blocks import Block, Branch, Fork
-from phuong.procedures.process.compiling import compile_blocks
+from phuong.procedures.process.bpmn.reading import read_bpmn
+from phuong.procedures.process.bpmn.tree import BpmnUnreadable
+from phuong.procedures.process.compiling import compile_blocks, compile_graph
 from phuong.procedures.process.faults import ProcessRefused
 from phuong.procedures.process.graph import Graph, Node, NodeKind
 from phuong.procedures.process.operations import operation_names
+from phuong.procedures.process.times import read_time
 
 STEP_ROLES = (Role.COUNTER_OFFICER, Role.CASE_OFFICER, Role.LEADER, Role.CLERK)
 
 
-def process_graph(version: Part, limits: Sequence[Limit]) -> Graph | None:
-    """Return the checked graph of a version, None if it has no process. Errors: CatalogueFileWrong."""
-    blocks = _blocks(version, "process")
-    if not blocks:
-        return None
+def read_process(version: Part, limits: Sequence[Limit], folder: Path) -> tuple[Graph | None, str]:
+    """Return the checked graph of a version, and the BPMN text if it came from such a file; None where it has none.
+
+    ``limits`` are all limits of the version and its cases, ``folder`` is where a BPMN file of ``{bpmn: name}`` lies.
+    Errors:  CatalogueFileWrong.
+    """
+    said = version.content.get("process")
+    text = _bpmn(version.part("process"), folder) if isinstance(said, dict) else ""
+    names = {"roles": STEP_ROLES, "operations": operation_names()}
     try:
-        return compile_blocks(blocks, roles=STEP_ROLES, operations=operation_names(), limits=limits)
-    except ProcessRefused as refused:
+        if text:
+            return compile_graph(read_bpmn(text), limits=limits, **names), text
+        blocks = _blocks(version, "process")
+        return (compile_blocks(blocks, limits=limits, **names) if blocks else None), ""
+    except (ProcessRefused, BpmnUnreadable) as refused:
         raise version.fault(refused.sentence.rstrip(".")) from None
+
+
+def _bpmn(part: Part, folder: Path) -> str:
+    name = part.needed("bpmn", most=120)
+    if Path(name).name != name or not name.endswith(".bpmn"):
+        raise part.fault(f"mục bpmn là “{name}”, phải là tên một tệp .bpmn đặt cạnh tệp này")
+    try:
+        return (folder / name).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise part.fault(f"không có tệp {name} cạnh tệp này") from None
+    except UnicodeDecodeError:
+        raise part.fault(f"tệp {name} không phải UTF-8; hãy lưu lại với bảng mã UTF-8") from None
 
 
 def _blocks(part: Part, key: str) -> tuple[Block, ...]:
@@ -125,15 +148,10 @@ def _sub(step: Part) -> Sequence[Block]:
 
 
 def _time(step: Part, key: str) -> Limit | None:
-    said = step.text(key)
-    if not said:
-        return None
-    amount, _, unit = said.partition(" ")
     try:
-        return Limit(int(amount), Unit(unit.strip()))
-    except (ValueError, LimitInvalid):
-        units = ", ".join(unit.value for unit in Unit)
-        raise step.fault(f"mục {key} là “{said}”, phải là số và đơn vị như 7 working_day; đơn vị: {units}") from None
+        return read_time(step.text(key))
+    except LimitInvalid as fault:
+        raise step.fault(f"mục {key}: {fault.sentence.rstrip('.')}") from None
 
 
 _FORMS: Mapping[str, tuple[Callable[[Part], Sequence[Block]], str]] = {

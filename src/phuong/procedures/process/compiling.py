@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from phuong.kernel.deadline import Limit
-from phuong.procedures.process.blocks import Block, graph_from_blocks, nodes_in
+from phuong.procedures.process.blocks import Block, blocks_of, graph_from_blocks, nodes_in
 from phuong.procedures.process.checking import check
 from phuong.procedures.process.faults import ElementFault, ProcessRefused
-from phuong.procedures.process.graph import END, Graph
+from phuong.procedures.process.graph import END, Graph, NodeKind
 
 
 def compile_blocks(
@@ -17,6 +17,14 @@ def compile_blocks(
     graph = graph_from_blocks(blocks, END)
     check(graph, roles=roles, operations=operations, limits=limits)
     return graph
+
+
+def compile_graph(
+    graph: Graph, *, roles: Collection[str], operations: Collection[str], limits: Sequence[Limit] = ()
+) -> Graph:
+    """Return a checked graph with its nodes in the order of the process. Errors: ProcessRefused."""
+    check(graph, roles=roles, operations=operations, limits=limits)
+    return graph_from_blocks(blocks_of(graph), graph.of_kind(NodeKind.END)[0])
 
 
 def refuse_repeated(elements: Sequence[tuple[str, str]]) -> None:

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from phuong.procedures.models import Process, ProcessNode
 from phuong.procedures.models.graph_rows import graph_from
+from phuong.procedures.process.bpmn.writing import write_bpmn
 from phuong.procedures.process.graph import Graph
 
 
@@ -18,6 +19,11 @@ def graph_of(process_id: int) -> Graph:
     if not rows:
         raise Process.DoesNotExist(process_id)
     return graph_from(rows, process.flows.order_by("position", "pk"))
+
+
+def bpmn_of(process: Process) -> str:
+    """Return the process as BPMN 2.0: the text it was imported from, else one drawn from its graph."""
+    return process.bpmn or write_bpmn(graph_of(process.pk), process.key, process.name)
 
 
 def nodes(process: Process) -> list[ProcessNode]:

@@ -14,7 +14,7 @@ import yaml
 import phuong.procedures
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.procedures.loading.part import Part
-from phuong.procedures.loading.process import process_graph
+from phuong.procedures.loading.process import read_process
 from phuong.procedures.process.graph import DUTY, NodeKind
 from phuong.procedures.process.walking import begin, leave
 
@@ -121,7 +121,7 @@ def test_a_process_keeps_within_the_law_and_names_what_there_is(code: str, versi
     cases = [case for case in PROCEDURES[code]["cases"] if case.get("limits")]
     rows = [row for part in (version, *cases) for row in part["limits"]]
     limits = [Limit(row["amount"], Unit(row["unit"])) for row in rows]
-    graph = process_graph(Part(f"{code}.yaml", "", version), limits)
+    graph, _ = read_process(Part(f"{code}.yaml", "", version), limits, FOLDER)
     assert graph is not None
     assert {node.role for node in graph.of_kind(NodeKind.USER_TASK)} == {
         "case_officer", "leader", "clerk", "counter_officer",
@@ -133,7 +133,7 @@ def test_a_process_keeps_within_the_law_and_names_what_there_is(code: str, versi
 
 @pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
 def test_birth_residence_and_insurance_go_side_by_side_and_meet_before_the_return(day: date) -> None:
-    graph = process_graph(Part("2.000986.yaml", "", in_force(day)["2.000986"]), [])
+    graph, _ = read_process(Part("2.000986.yaml", "", in_force(day)["2.000986"]), [], FOLDER)
     assert graph is not None
     assert begin(graph, {}).opened == ("appraise",)
     legs = leave(graph, ["approve"], "approve", {})
@@ -146,7 +146,7 @@ def test_birth_residence_and_insurance_go_side_by_side_and_meet_before_the_retur
 
 @pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
 def test_a_land_exchange_asks_the_tax_office_and_waits_for_the_duty(day: date) -> None:
-    graph = process_graph(Part("1.012783.yaml", "", in_force(day)["1.012783"]), [])
+    graph, _ = read_process(Part("1.012783.yaml", "", in_force(day)["1.012783"]), [], FOLDER)
     assert graph is not None
     asked = leave(graph, ["appraise"], "appraise", {})
     assert (asked.passed, asked.opened) == (("duty-send",), ("duty",))

@@ -1,6 +1,7 @@
 """The part ``process`` of a procedure's file, and the tables that it becomes."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,7 +10,7 @@ from phuong.kernel.deadline import Limit, Unit
 from phuong.procedures import api
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.part import Part
-from phuong.procedures.loading.process import process_graph
+from phuong.procedures.loading.process import read_process
 from phuong.procedures.models import ProcessFlow
 from phuong.procedures.process.graph import Graph, NodeKind, Way
 from phuong.procedures.process.operations import OperationTwice, operation, operation_names, register_operation
@@ -38,7 +39,7 @@ EVERYTHING = """
 
 
 def read(text: str, *limits: Limit) -> Graph:
-    graph = process_graph(Part("x.yaml", "", {"process": yaml.safe_load(text)}), limits)
+    graph, _ = read_process(Part("x.yaml", "", {"process": yaml.safe_load(text)}), limits, Path())
     assert graph is not None
     return graph
 
@@ -69,8 +70,8 @@ def test_every_form_becomes_its_nodes() -> None:
         ("- {name: Thẩm định}", "process 1: một bước phải có một trong các mục: key, leg, parallel"),
         ("- {key: a, name: A, role: mayor}", "mục role là “mayor”"),
         ("- {key: a, name: A, role: leader, halfdays: 2}", "process 1: mục halfdays không có nghĩa ở đây"),
-        ("- {timer: a, wait: 3}", "mục wait là “3”, phải là số và đơn vị như 7 working_day"),
-        ("- {timer: a, wait: 0 hour}", "mục wait là “0 hour”"),
+        ("- {timer: a, wait: 3}", "mục wait: “3” không phải một thời hạn"),
+        ("- {timer: a, wait: 0 hour}", "mục wait: Thời hạn phải là số nguyên từ 1 trở lên"),
         ("- {leg: a, name: A}", "thiếu mục to"),
         ("- {parallel: a, branches: {}}", "mục branches phải là danh sách các nhánh"),
         ("- {parallel: a, branches: [[{name: B}]]}", "process 1 › nhánh 1 › do 1: một bước phải có"),
@@ -104,11 +105,13 @@ def test_a_registered_operation_may_be_called_and_keeps_its_name_to_itself(monke
     assert graph.nodes["land"].operation == "fly"
 
 
+LONG = [{"channel": "any", "amount": 30, "unit": "working_day"}]
+
+
 @pytest.fixture
 def published(national):
     """The process of ``EVERYTHING`` as published, and the version that has it."""
-    limits = [{"channel": "any", "amount": 30, "unit": "working_day"}]
-    version = version_of(process=yaml.safe_load(EVERYTHING), limits=limits)
+    version = version_of(process=yaml.safe_load(EVERYTHING), limits=LONG)
     assert national(procedure_of(versions=[version])).refused == ()
     procedure = api.by_code("1.001193")
     assert procedure is not None
@@ -129,6 +132,41 @@ def test_a_published_graph_is_read_from_the_database_once(published, django_asse
     api.graph_of(published.pk)
     with django_assert_num_queries(0):
         assert api.graph_of(published.pk).of_kind(NodeKind.TIMER)
+
+
+BPMN = api.write_bpmn(read(EVERYTHING), "1.001193")
+
+
+def from_bpmn(national, tmp_path, text, name="birth.bpmn"):
+    (tmp_path / "procedures" / "birth.bpmn").write_text(text, encoding="utf-8")
+    return national(procedure_of(versions=[version_of(process={"bpmn": name}, limits=LONG)]))
+
+
+def test_a_process_may_come_from_a_bpmn_file_and_keeps_its_text(national, tmp_path):
+    assert from_bpmn(national, tmp_path, BPMN).refused == ()
+    process = api.Process.objects.get()
+    assert process.bpmn == BPMN == api.bpmn_of(process)
+    assert api.graph_of(process.pk) == read(EVERYTHING)
+    assert list(api.graph_of(process.pk).nodes) == list(read(EVERYTHING).nodes)
+
+
+def test_a_process_of_ours_is_drawn_when_somebody_asks(published):
+    assert api.read_bpmn(api.bpmn_of(published)) == api.graph_of(published.pk)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "says"),
+    [
+        (BPMN.replace("userTask", "scriptTask"), "birth.bpmn", "Phần tử “appraise” (Thẩm định): là scriptTask"),
+        (BPMN.replace('role="leader"', 'role="mayor"'), "birth.bpmn", "vai trò “mayor” không có"),
+        ("<a", "birth.bpmn", "Tệp BPMN hỏng ở dòng 1"),
+        (BPMN, "../birth.bpmn", "phải là tên một tệp .bpmn đặt cạnh tệp này"),
+        (BPMN, "death.bpmn", "không có tệp death.bpmn"),
+    ],
+)
+def test_a_bpmn_file_with_a_fault_is_told_by_file_place_and_element(national, tmp_path, text, name, says):
+    (sentence,) = from_bpmn(national, tmp_path, text, name).refused
+    assert sentence.startswith("0.yaml: versions 1") and says in sentence
 
 
 def test_a_process_that_is_not_there_is_told(db):
