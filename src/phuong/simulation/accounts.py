@@ -1,4 +1,4 @@
-"""The demo's accounts: one mother, the desks of a ward, of a district and of partners, an administrator. One password for all.
+"""The demo's accounts: one mother, desks of a ward, a district, a department, partners, an administrator; one password.
 
 Made only in a simulated world; ``phuong check --deploy`` refuses such a world for the public.
 """
@@ -21,6 +21,7 @@ PASSWORD = "hoa-phuong-2022"  # noqa: S105 (printed for every visitor of the dem
 MOTHER_USERNAME = "congdan.mau"
 MOTHER = Person("Nguyễn Thị Mẫu", "female", date(1994, 3, 8), "031194000016", "0900002022", "Số 12 Cầu Đất")
 WARDS, DISTRICTS, OFFICE = ("H24.22.07", "H24.57"), ("H24.22",), ("H24.19",)
+DEPARTMENTS = ("H24.12", "H24.36")  # land: natural resources of 2022, agriculture and environment of today
 DESKS = (
     ("canbo.motcua", WARDS, Role.COUNTER_OFFICER),
     ("canbo.chuyenvien", WARDS, Role.CASE_OFFICER),
@@ -30,6 +31,10 @@ DESKS = (
     ("quan.chuyenvien", DISTRICTS, Role.CASE_OFFICER),
     ("quan.lanhdao", DISTRICTS, Role.LEADER),
     ("quan.vanthu", DISTRICTS, Role.CLERK),
+    ("so.motcua", DEPARTMENTS, Role.COUNTER_OFFICER),
+    ("so.chuyenvien", DEPARTMENTS, Role.CASE_OFFICER),
+    ("so.lanhdao", DEPARTMENTS, Role.LEADER),
+    ("so.vanthu", DEPARTMENTS, Role.CLERK),
     ("thue.chuyenvien", ("HP-THUE",), Role.CASE_OFFICER),
     ("congan.chuyenvien", ("HP-CATP",), Role.CASE_OFFICER),
     ("bhxh.chuyenvien", ("HP-BHXH",), Role.CASE_OFFICER),
