@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from phuong.dossiers.models import Decision, Dossier
+from phuong.dossiers.models import Dossier
 from phuong.dossiers.rules.transitions import next_state
-from phuong.dossiers.services.finding import MISSING
+from phuong.dossiers.services.finding import MISSING, last_decision
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.refusals import ReasonMissing
@@ -46,7 +46,7 @@ def _decide(verb: str, dossier_id: int, actor: Actor, now: datetime, **overruled
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, f"dossier.{verb}", agency_ids=(dossier.holder_agency_id,))
         next_state(verb, dossier.state)
-        decision = Decision.objects.filter(dossier=dossier, decided_at=None).latest("id")
+        decision = last_decision(dossier, decided=False)
         outcome = overruled.get("outcome", decision.outcome)
         reasons = overruled.get("reasons", decision.reasons)
         onward = ended(act, dossier, outcome=outcome)

@@ -11,6 +11,7 @@ from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import begun
 from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.services.standing import standing_of
 from phuong.dossiers.services.stepping import SOURCE
 from phuong.dossiers.states import State
 from phuong.identity.api import require
@@ -78,7 +79,7 @@ def close_steps(act: acts.Act, dossier: Dossier) -> list[acts.Write]:
     return [
         acts.change_where(
             Token,
-            {"instance_id": dossier.instance.pk, "closed_at": None},
+            {"instance_id": standing_of(dossier).instance_id, "closed_at": None},
             closed_at=act.now,
             closed_by=act.actor.name[:120],
         ),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from phuong.directory.api import Post, staff_in_post
+from phuong.directory.api import post_with_holder
 from phuong.dossiers.models import Decision, Dossier
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.confirming import require_agreed_draft
@@ -123,10 +123,9 @@ def _require_step_role(actor: Actor, dossier: Dossier, step_key: str) -> None:
 
 
 def _holder_to_be(dossier: Dossier, post_id: int, now: datetime) -> str:
-    post = Post.objects.filter(pk=post_id).first()
+    post = post_with_holder(post_id, now.astimezone(VN).date())
     if post is None or post.agency_id != dossier.holder_agency_id or dossier.holder_role not in post.roles:
         raise NotAssignable("Chỉ giao được cho người cùng cơ quan và có vai trò của bước đang mở.")
-    staff = staff_in_post(post_id, now.astimezone(VN).date()).first()
-    if staff is None:
+    if not post.holder:
         raise NotAssignable(f"Vị trí “{post.title}” hôm nay chưa có người. Chọn người khác.")
-    return staff.full_name
+    return post.holder
