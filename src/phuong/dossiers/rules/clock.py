@@ -16,9 +16,12 @@ _CAUSES = {"supplement": PauseCause.SUPPLEMENT, "duty": PauseCause.PAYMENT}
 class Stop(Protocol):
     """A stop of the clock as stored."""
 
-    cause: str
-    started_at: datetime
-    ended_at: datetime | None
+    @property
+    def cause(self) -> str: ...
+    @property
+    def started_at(self) -> datetime: ...
+    @property
+    def ended_at(self) -> datetime | None: ...
 
 
 class Timed(Protocol):

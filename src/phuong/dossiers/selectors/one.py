@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from phuong.directory.api import calendar_following
-from phuong.dossiers.models import ClockStop, ControlSheetEntry, Dossier, SupplementRequest
+from phuong.dossiers.models import ClockStop, ControlSheetEntry, Dossier, DossierScope, SupplementRequest
 from phuong.dossiers.rules.clock import deadline_of, limit_of, pauses_of
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.states import State
@@ -57,16 +57,24 @@ def dossier_for(*, code: str, actor: Actor) -> Dossier:
     require(
         actor,
         "dossier.view",
-        agency_ids=(
-            dossier.receiving_agency_id,
-            dossier.competent_agency_id,
-            dossier.holder_agency_id,
-            dossier.supporting_agency_id,
-        ),
+        agency_ids=_agencies_of(dossier, actor),
         party_ids=(dossier.applicant_id, dossier.submitter_id, dossier.proxy_id),
         dossier_id=dossier.pk,
     )
     return dossier
+
+
+def _agencies_of(dossier: Dossier, actor: Actor) -> set[int | None]:
+    """Those that have the dossier now; for an officer of none of them, also those that had it or were asked."""
+    now: set[int | None] = {
+        dossier.receiving_agency_id,
+        dossier.competent_agency_id,
+        dossier.holder_agency_id,
+        dossier.supporting_agency_id,
+    }
+    if not actor.is_officer or now.intersection(actor.scope_agency_ids):
+        return now
+    return now.union(DossierScope.objects.filter(dossier=dossier).values_list("agency_id", flat=True))
 
 
 def public_state(code: str) -> PublicState | None:
@@ -114,4 +122,6 @@ def control_sheet(dossier: Dossier) -> list[ControlSheetEntry]:
 
 def open_supplement_request(dossier: Dossier) -> SupplementRequest | None:
     """Return what the applicant is asked for now, if anything."""
+    if dossier.state not in (State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED):
+        return None  # withdrawn or stopped before it was answered
     return SupplementRequest.objects.filter(dossier=dossier, answered_at=None).order_by("number").last()

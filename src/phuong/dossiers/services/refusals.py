@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from phuong.kernel.acts import ActRefused
+from phuong.kernel.acts import ActRefused, WrongState
 
 
 class ProcedureClosed(ActRefused):
@@ -53,3 +53,27 @@ class NobodyToAsk(ActRefused):
     """The process or the officer asks an agency that does not exist on the day."""
 
     code = "nobody-to-ask"
+
+
+class ExtensionRefused(ActRefused):
+    """The date cannot be put off: it passed, it was put off twice, or the days make no later date."""
+
+    code = "extension-refused"
+
+
+class NotCompetent(ActRefused):
+    """The agency chosen does not decide on this procedure, or has the dossier already."""
+
+    code = "not-competent"
+
+
+class RatingInvalid(ActRefused):
+    """A rating that is none: no star chosen, or too many words."""
+
+    code = "rating-invalid"
+
+
+class DossierEnded(WrongState):
+    """Something came for a dossier whose life is over: it was refused, withdrawn, stopped or returned."""
+
+    code = "dossier-ended"

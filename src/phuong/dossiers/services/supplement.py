@@ -10,6 +10,7 @@ from phuong.dossiers.models import ClockStop, Dossier, Evidence, SupplementReque
 from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.clock_writes import running_again
+from phuong.dossiers.services.ending import require_not_ended
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
@@ -65,7 +66,7 @@ def answer_supplement(
 ) -> Deadline | None:
     """Hand in what was asked for; the clock runs on. Return the new deadline (none before acceptance).
 
-    Errors:  ReasonMissing when nothing is handed in, NotPermitted, WrongState, RowNotFound.
+    Errors:  ReasonMissing when nothing is handed in, DossierEnded, NotPermitted, WrongState, RowNotFound.
     """
     if not papers and not note.strip():
         raise ReasonMissing("Tải lên giấy tờ hoặc viết câu trả lời trước khi gửi.")
@@ -77,6 +78,7 @@ def answer_supplement(
             agency_ids=(dossier.receiving_agency_id, dossier.holder_agency_id),
             party_ids=(dossier.applicant_id, dossier.submitter_id),
         )
+        require_not_ended(dossier)
         state = next_state("answer_supplement", dossier.state)
         deadline, facts, history = _running_again(dossier, now)
         said = deadline.reason() if deadline else "Hồ sơ quay lại bước tiếp nhận."
