@@ -36,6 +36,6 @@ def rating_figures(start: datetime, end: datetime, agency_ids: Iterable[int] | N
     if agency_ids is not None:
         found = found.filter(dossier__competent_agency_id__in=list(agency_ids))
     counted = found.aggregate(
-        total=Count("*"), stars=Sum("stars"), satisfied=Count("pk", filter=Q(stars__gte=SATISFIED_FROM))
+        total=Count("*"), given=Sum("stars"), satisfied=Count("pk", filter=Q(stars__gte=SATISFIED_FROM))
     )
-    return RatingFigures(counted["total"], counted["stars"] or 0, counted["satisfied"])
+    return RatingFigures(counted["total"], counted["given"] or 0, counted["satisfied"])
