@@ -136,12 +136,13 @@ def test_birth_residence_and_insurance_go_side_by_side_and_meet_before_the_retur
     graph, _ = read_process(Part("2.000986.yaml", "", in_force(day)["2.000986"]), [], FOLDER)
     assert graph is not None
     assert begin(graph, {}).opened == ("appraise",)
-    legs = leave(graph, ["approve"], "approve", {})
+    legs = leave(graph, ["number"], "number", {"outcome": "granted"})
     assert legs.passed == ("residence-send", "insurance-send")
     assert legs.opened == ("residence", "insurance")
     assert [graph.nodes[key].to_agency for key in legs.passed] == ["police", "insurance"]
     assert leave(graph, legs.opened, "insurance", {}).opened == ("together-join",)
-    assert leave(graph, ["residence", "together-join"], "residence", {}).opened == ("number",)
+    assert leave(graph, ["residence", "together-join"], "residence", {}).opened == ("return",)
+    assert leave(graph, ["number"], "number", {"outcome": "declined"}).opened == ("return",)
 
 
 @pytest.mark.parametrize("day", [date(2022, 12, 14), date(2026, 2, 12)])
