@@ -26,7 +26,7 @@ def parser_of(name: str) -> argparse.ArgumentParser:
     return parser
 
 
-@pytest.mark.parametrize("name", ["load", "deadline", "simulate", "bench"])
+@pytest.mark.parametrize("name", ["load", "deadline", "process", "simulate", "bench"])
 def test_the_command_has_its_heading_and_an_example(name: str) -> None:
     assert f"## phuong {name}: " in PAGE
     assert any(words[0] == name for words in EXAMPLES)

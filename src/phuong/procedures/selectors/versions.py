@@ -57,7 +57,7 @@ def open_to_filing(  # noqa: PLR0911 (one return per reason reads best)
 ) -> str | None:
     """Return why a dossier cannot be filed on our portal under this version on a day; None when it can.
 
-    ``portal_mode``: "own" or "back_office"; left out, that of the world this installation runs.
+    ``portal_mode``: "own", "back_office" or "both"; left out, that of the world this installation runs.
     Source:  NĐ 107/2021/NĐ-CP, Điều 1 (levels of online service); NĐ 118/2025/NĐ-CP (filing on the national portal).
     """
     if version.valid_from > on:
@@ -69,7 +69,10 @@ def open_to_filing(  # noqa: PLR0911 (one return per reason reads best)
     if version.routing == ProcedureVersion.Routing.MINISTRY_CENTRAL:
         return "Thủ tục này nộp trên hệ thống của bộ, ngành; cổng của thành phố chỉ hướng dẫn."
     if (portal_mode or current_world().portal_mode) == "back_office":
-        return "Từ ngày 1/7/2025, hồ sơ trực tuyến nộp trên Cổng Dịch vụ công quốc gia. Bạn cũng có thể nộp tại quầy."
+        return (
+            "Hồ sơ trực tuyến nộp trên Cổng Dịch vụ công quốc gia rồi chuyển về đây giải quyết. "
+            "Bạn cũng có thể nộp tại quầy; tra cứu hồ sơ vẫn ở đây."
+        )
     if version.online_level == ProcedureVersion.OnlineLevel.NONE:
         return "Thủ tục này chưa nộp trực tuyến được. Hãy nộp tại quầy hoặc qua bưu chính."
     if not version.procedure.complete:
