@@ -52,13 +52,15 @@ SLIP = "              404     200   404    302    302   302   302   403   404"
 TRACKING = "          200     200   200    302    302   302   302   200   200"
 OWN_FILE = "          404     200   404    404    404   404   404   404   404"
 ANSWERS_GET = "       login   200   404    200    403   403   403   403   404"
-RESULT_DRAFT_GET = "  403     200   404    302    302   302   302   403   404"
-RESULT_DRAFT_POST = " 403     302   404    302    302   302   302   403   404"
+RESULT_DRAFT_GET = "  404     200   404    302    302   302   302   403   404"
+RESULT_DRAFT_POST = " 404     302   404    302    302   302   302   403   404"
 CASE_GET = "          login   403   403    403    200   403   403   403   404"
 CASE_FORM = "         login   403   403    403    422   403   403   403   404"
 ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
 STAFF = "             login   403   403    200    200   200   200   200   200"
 OFFICERS = "          login   403   403    200    200   200   200   302   200"
+OFFICE = "            login   403   403    200    200   200   200   403   200"
+REGISTER_BOOK = "     login   403   403    200    200   200   200   403   404"
 ADMIN = "             login   403   403    403    403   403   403   200   403"
 ADMIN_MOVES = "       login   403   403    403    403   403   403   302   403"
 ADMIN_FORM = "        login   403   403    403    403   403   403   422   403"
@@ -151,6 +153,9 @@ DESK = [
     get("desk/search/", "/desk/search/?q=Mẫu", OFFICERS),
     get("desk/post/", "/desk/post/", STAFF),
     post("desk/post/", "/desk/post/", OWN_POST_ONLY, post="{post}"),
+    get("desk/register/", "/desk/register/", OFFICE),
+    get("desk/register/volume-<int:volume>.pdf", "/desk/register/volume-1.pdf", REGISTER_BOOK),
+    get("desk/register/register.csv", "/desk/register/register.csv", OFFICE),
     get("desk/admin/", "/desk/admin/", ADMIN_MOVES),
     get("desk/admin/accounts/", "/desk/admin/accounts/", ADMIN),
     get("desk/admin/imports/", "/desk/admin/imports/", ADMIN),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import RIGHTS, Role
+from phuong.kernel import clock
 from phuong.kernel.acts import Actor
 from phuong.ui.api import RailBox, RailGroup
 
@@ -40,7 +41,8 @@ def rail_of(actor: Actor, path: str) -> list[RailGroup]:
     """Return the rail of this post; the box at whose address ``path`` stands is marked."""
     groups = []
     if sees_dossiers(actor):
-        groups += [RailGroup("Việc của tôi", (_mine(actor, path),)), RailGroup("Cơ quan tôi", _tabs(actor, path))]
+        own = (*_tabs(actor, path), _register(path))
+        groups += [RailGroup("Việc của tôi", (_mine(actor, path),)), RailGroup("Cơ quan tôi", own)]
     if Role.ADMINISTRATOR in actor.roles:
         groups.append(RailGroup("Quản trị", _administration(path)))
     return groups
@@ -57,10 +59,26 @@ def _tabs(actor: Actor, path: str) -> tuple[RailBox, ...]:
     here = urlsplit(path)
     at_inbox, chosen = here.path == reverse("desk:inbox"), parse_qs(here.query).get("tab", [""])[0]
     totals = dossiers.tab_totals([actor.agency_id] if actor.agency_id is not None else [])
-    return tuple(
+    boxes = tuple(
         RailBox(label, f"{reverse('desk:inbox')}?tab={tab}", ICONS[tab], totals.get(tab, 0), at_inbox and chosen == tab)
         for tab, label in dossiers.TABS.items()
     )
+    return (*boxes, *_asked(actor, here.path, totals))
+
+
+def _asked(actor: Actor, path: str, totals: Mapping[str, int]) -> tuple[RailBox, ...]:
+    """What others ask of the agency, for those who answer; counted with the agencies that it continues."""
+    if not RIGHTS["leg.view"].roles & actor.roles:
+        return ()
+    address, now = reverse("desk:asked"), clock.now()
+    alone = dossiers.asked_agencies(actor, now) == (actor.agency_id,)
+    count = totals.get(dossiers.ASKED, 0) if alone else dossiers.asked_total(actor, now)
+    return (RailBox("Được hỏi, phối hợp", address, "message-square-warning", count, path.startswith(address)),)
+
+
+def _register(path: str) -> RailBox:
+    address = reverse("desk:register")
+    return RailBox("Sổ theo dõi hồ sơ", address, "file-text", None, path.startswith(address))
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:

@@ -12,9 +12,13 @@ from phuong.desk.administration import (
     exchange_simulator,
     imports,
 )
+from phuong.desk.asked import answer
+from phuong.desk.asked import papers as asked_papers
+from phuong.desk.asked import views as asked
 from phuong.desk.dossier import files, sheets, views
 from phuong.desk.inbox import search
 from phuong.desk.inbox import views as inbox
+from phuong.desk.register import views as register
 
 app_name = "desk"
 ONE = "dossiers/<str:code>/"
@@ -24,7 +28,14 @@ urlpatterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
     path("print/", inbox.printed, name="print"),
     path("search/", search.search, name="search"),
+    path("asked/", asked.asked, name="asked"),
+    path("asked/<int:leg_id>/", answer.leg, name="asked-one"),
+    path("asked/<int:leg_id>/papers/<int:evidence_id>/", asked_papers.paper, name="asked-paper"),
+    path("asked/<int:leg_id>/answer/", asked_papers.answer_file, name="asked-file"),
     path("post/", posts.choose, name="post"),
+    path("register/", register.register, name="register"),
+    path("register/volume-<int:volume>.pdf", register.book, name="register-book"),
+    path("register/register.csv", register.sheet, name="register-sheet"),
     path("admin/", accounts.administration, name="administration"),
     path("admin/accounts/", accounts.accounts, name="accounts"),
     path("admin/imports/", imports.imports, name="imports"),
@@ -43,6 +54,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}check/", views.check, name="check"),
     path(f"{ONE}control-sheet/", sheets.control_sheet, name="control-sheet"),
     path(f"{ONE}forms/<slug:form>.pdf", sheets.form, name="form"),
+    path(f"{ONE}visit-files/<int:photo_id>/", files.visit_file, name="visit-file"),
     path(f"{ONE}papers/<int:evidence_id>/", files.paper, name="paper"),
     path(f"{ONE}papers/<int:evidence_id>/page-<int:page>.png", files.page, name="paper-page"),
     *(path(f"{ONE}{act.slug}/", act.as_view(), name=act.slug) for act in ACT_PAGES),

@@ -15,16 +15,18 @@ from phuong.dossiers.models import (
     PresenceRecord,
     Rating,
     SiteVisit,
+    SiteVisitFile,
     Stop,
     SupplementRequest,
     Token,
     Withdrawal,
 )
 from phuong.dossiers.papers import IssuedForm, PrintedForm, issued_form, issued_forms, print_form
+from phuong.dossiers.papers.register import REGISTER_COLUMNS, register_book, register_cells, volumes_of
 from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.legs import LegStand
 from phuong.dossiers.rules.presence import people_needed, who_comes
-from phuong.dossiers.rules.tabs import TABS
+from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
@@ -49,6 +51,7 @@ from phuong.dossiers.selectors.legs import (
     AskedCursor,
     AskedPage,
     LegView,
+    answered_leg_for,
     answering_agencies,
     asked_agencies,
     asked_counts,
@@ -82,6 +85,13 @@ from phuong.dossiers.selectors.public_list import (
     public_total,
 )
 from phuong.dossiers.selectors.ratings import RatingFigures, rating_figures
+from phuong.dossiers.selectors.register import (
+    Register,
+    RegisterLine,
+    register_lines,
+    register_of,
+    require_register,
+)
 from phuong.dossiers.selectors.result_drafts import (
     confirmation_hours,
     draft_text,
@@ -116,6 +126,7 @@ from phuong.dossiers.services.drafts import (
     version_to_file,
 )
 from phuong.dossiers.services.duty import Payment, confirm_duty, open_duties, request_duty
+from phuong.dossiers.services.duty_slip import slip_of
 from phuong.dossiers.services.ending import require_not_ended
 from phuong.dossiers.services.extending import (
     Extended,
@@ -161,6 +172,7 @@ from phuong.dossiers.services.refusals import (
 )
 from phuong.dossiers.services.releasing import number
 from phuong.dossiers.services.returning import Authority, OriginalsMissing, originals_due, return_result
+from phuong.dossiers.services.returning_inside import EarlierStep, earlier_steps, send_back
 from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
 from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
@@ -173,14 +185,17 @@ from phuong.dossiers.syncing.words import NATIONAL_STATUS_WORDS
 
 __all__ = [
     "APPROVE_STEP",
+    "ASKED",
     "INTAKE_NAME",
     "INTAKE_STEP",
     "MINE",
     "NAMES",
     "NATIONAL_STATUS_WORDS",
+    "REGISTER_COLUMNS",
     "TABS",
     "Accepted",
     "AgencyFigures",
+    "AlreadyInBatch",
     "AnswerMissing",
     "AnswersInvalid",
     "Application",
@@ -190,12 +205,14 @@ __all__ = [
     "AskedCursor",
     "AskedPage",
     "Authority",
+    "Batch",
     "Box",
     "BoxClock",
     "BoxCounts",
     "BoxCursor",
     "BoxPage",
     "Channel",
+    "Checked",
     "ClockStop",
     "ClockView",
     "ControlSheetEntry",
@@ -210,6 +227,7 @@ __all__ = [
     "DraftFile",
     "DraftNotConfirmed",
     "DraftOutdated",
+    "EarlierStep",
     "Evidence",
     "Exceptions",
     "Extended",
@@ -219,6 +237,9 @@ __all__ = [
     "FinanceState",
     "FinishedToday",
     "Found",
+    "HandOver",
+    "HandOverBox",
+    "HandOverItem",
     "IssuedForm",
     "Leg",
     "LegAnswer",
@@ -254,7 +275,10 @@ __all__ = [
     "RatingInvalid",
     "ReasonMissing",
     "Recomputed",
+    "Register",
+    "RegisterLine",
     "SiteVisit",
+    "SiteVisitFile",
     "State",
     "StillMoving",
     "Stop",
@@ -262,6 +286,7 @@ __all__ = [
     "SupplementRequest",
     "SyncState",
     "Token",
+    "Uncollected",
     "Verdict",
     "VisitMinutes",
     "VisitWrong",
@@ -272,6 +297,7 @@ __all__ = [
     "answer_by_silence",
     "answer_leg",
     "answer_supplement",
+    "answered_leg_for",
     "answering_agencies",
     "apply_calendar",
     "approve",
@@ -285,6 +311,7 @@ __all__ = [
     "box_counts",
     "box_page",
     "box_total",
+    "cancel_hand_over",
     "check_papers",
     "clock_view",
     "confirm_draft",
@@ -298,15 +325,20 @@ __all__ = [
     "draft_of",
     "draft_text",
     "drafts_of",
+    "earlier_steps",
     "exceptions_of",
     "extend",
     "file_for",
     "finished_on",
     "fold_tab_counts",
     "forward",
+    "hand_over",
+    "hand_over_for",
+    "hand_overs",
     "is_short_notice",
     "issued_form",
     "issued_forms",
+    "items_of",
     "lacks_agreed_draft",
     "leads_to",
     "leg_for",
@@ -331,6 +363,7 @@ __all__ = [
     "open_withdrawal",
     "originals_due",
     "papers_of_leg",
+    "papers_to_give",
     "people_needed",
     "presence_asked",
     "presence_of",
@@ -351,6 +384,10 @@ __all__ = [
     "redirect_leg",
     "refuse",
     "refuse_withdrawal",
+    "register_book",
+    "register_cells",
+    "register_lines",
+    "register_of",
     "remove_file",
     "renew_draft",
     "request_duty",
@@ -358,6 +395,7 @@ __all__ = [
     "request_withdrawal",
     "require_extendable",
     "require_not_ended",
+    "require_register",
     "result_drafts",
     "results_of",
     "resume",
@@ -365,8 +403,10 @@ __all__ = [
     "sample_application",
     "save_draft",
     "search",
+    "send_back",
     "settle_due_drafts",
     "silence_means",
+    "slip_of",
     "start_draft",
     "stop",
     "submit",
@@ -374,8 +414,11 @@ __all__ = [
     "submit_for_approval",
     "sweep_drafts",
     "tab_totals",
+    "take_over",
     "timeliness",
     "transfer",
+    "uncollected",
     "version_to_file",
+    "volumes_of",
     "who_comes",
 ]
