@@ -14,14 +14,14 @@ import phuong
 from phuong.config import progress, ready, world_database
 from phuong.config.cannot import CannotRun
 
-HELP = "Đo hiệu năng so với mức đặt ra: filing list deadline life / measure against the budgets"
+HELP = "Đo hiệu năng so với mức đặt ra: filing list deadline life decree / measure against the budgets"
 DATABASE = "phuong_bench"
-NAMES = ("deadline", "list", "filing", "life")
-NEED_DATABASE = frozenset({"filing", "list", "life"})
+NAMES = ("deadline", "list", "filing", "life", "decree")
+NEED_DATABASE = frozenset({"filing", "list", "life", "decree"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="deadline|filing|list|life", help="đo gì; để trống: tất cả")
+    parser.add_argument("names", nargs="*", metavar="deadline|filing|list|life|decree", help="đo gì; để trống: tất cả")
     parser.add_argument("--size", type=int, default=1_000_000, help="số hồ sơ trong dữ liệu đo / dossiers (1000000)")
     parser.add_argument("--seconds", type=float, default=10.0, help="mỗi lượt đo bao lâu / per round (10)")
     parser.add_argument("--rounds", type=int, default=3, help="số lượt, lấy trung vị / rounds, median taken (3)")
@@ -73,8 +73,15 @@ def _measure(names: Sequence[str], args: argparse.Namespace) -> list[Any]:
         module = importlib.import_module(f"benchmarks.{name}")
         if not args.json:
             progress.say(f"Đo {name}")
-        rows += module.run() if name == "deadline" else module.run(seconds=args.seconds, rounds=args.rounds)
+        rows += module.run(**_asked(name, args))
     return rows
+
+
+def _asked(name: str, args: argparse.Namespace) -> dict[str, Any]:
+    """What a measurement takes: one needs nothing, the decree the number of dossiers, the others time and rounds."""
+    if name == "deadline":
+        return {}
+    return {"size": args.size} if name == "decree" else {"seconds": args.seconds, "rounds": args.rounds}
 
 
 def table(rows: Sequence[Any]) -> str:

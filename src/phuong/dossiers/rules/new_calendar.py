@@ -1,37 +1,40 @@
 """What a new version of the calendar does to one open dossier: its date is reckoned anew, by the same rule as ever."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
+from phuong.directory.api import changed_days
 from phuong.dossiers.rules.clock import Stop, answer_by, pauses_of
-from phuong.kernel.dates import time_and_date
-from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due, put_off
+from phuong.kernel.dates import local, time_and_date
+from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due
 
 DUE, ANSWER = "new_calendar", "new_calendar_answer"
 """Causes of a move: of the citizen's date, or of the instant until which the intake must answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDossier:
-    """What the rule reads of an open dossier; ``row_version`` tells whether the row is still the one that was read."""
+class OpenDossier(NamedTuple):
+    """What the rule reads of an open dossier: from when its time counts, and until when it stands now.
+
+    ``accepted``: then ``starts_at`` is the acceptance and ``until`` the citizen's date; before it, the filing (or the
+    answer to a supplement asked for before acceptance) and the end of the 8 hours of the intake.
+    ``row_version`` tells whether the row is still the one that was read.
+    """
 
     id: int
     row_version: str
-    accepted_at: datetime | None
-    due_at: datetime | None
-    answer_by: datetime
-    stopped_at: datetime | None
-    submitted_at: datetime
+    accepted: bool
+    starts_at: datetime
+    until: datetime
+    stands: bool
     limit_amount: int
     limit_unit: str
     limit_stop: str
     extended_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A date that the new calendar moves: the citizen's (``DUE``) or the intake's (``ANSWER``), and why."""
 
     dossier_id: int
@@ -42,40 +45,53 @@ class Moved:
     sentence: str
 
 
-def moved(
-    dossier: OpenDossier, stops: Iterable[Stop], calendar: WorkCalendar, now: datetime, answered_at: datetime | None
-) -> Moved | None:
+def first_touched(old: WorkCalendar, new: WorkCalendar) -> date | None:
+    """Return the first day on which the calendars differ in working hours: a date before it cannot move.
+
+    None when they are the same in hours: no date moves at all.
+    """
+    changed = changed_days(old, new)
+    return changed[0].day if changed else None
+
+
+def moved(dossier: OpenDossier, stops: Iterable[Stop], calendar: WorkCalendar, now: datetime) -> Moved | None:
     """Return how the date of ``dossier`` moves under ``calendar``, None when it stays.
 
     A clock that stands still has no date to move: it is reckoned by the new calendar when it runs again. A date is
     never moved back before ``now``: nobody becomes late by a decree.
 
-    Units:   ``answered_at`` is when a supplement asked for before acceptance came, if one did.
     Errors:  CalendarNotCovered when the calendar ends too early.
     """
-    if dossier.accepted_at is None:
-        return _answer_moved(dossier, calendar, now, answered_at)
-    limit, pauses = _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop), pauses_of(stops)
-    deadline = due(limit, dossier.accepted_at, calendar, pauses)
+    if not dossier.accepted:
+        return _answer_moved(dossier, calendar, now)
+    limit = _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop)
+    deadline = due(limit, dossier.starts_at, calendar, pauses_of(stops))
+    if deadline.at is None:
+        return None
+    at = put_off(deadline.at, dossier.extended_days, calendar)
+    if at == dossier.until or _into_the_past(at, dossier.until, now):
+        return None
+    said = deadline.reason()
     if dossier.extended_days:
-        deadline = put_off(deadline, dossier.extended_days, pauses)
-    if deadline.at is None or dossier.due_at is None:
-        return None
-    if deadline.at == dossier.due_at or _into_the_past(deadline.at, dossier.due_at, now):
-        return None
-    return Moved(dossier.id, dossier.row_version, DUE, dossier.due_at, deadline.at, deadline.reason())
+        said += f" Đã xin lỗi và hẹn lại thêm {dossier.extended_days} ngày làm việc: trước {time_and_date(at)}."
+    return Moved(dossier.id, dossier.row_version, DUE, dossier.until, at, said)
 
 
-def _answer_moved(
-    dossier: OpenDossier, calendar: WorkCalendar, now: datetime, answered_at: datetime | None
-) -> Moved | None:
-    if dossier.stopped_at is not None:
+def put_off(at: datetime, working_days: int, calendar: WorkCalendar) -> datetime:
+    """Return the closing of the working day ``working_days`` after that of ``at``; ``at`` itself for none."""
+    if not working_days:
+        return at
+    return calendar.closing(calendar.add_working_days(local(at).date(), working_days)) or at
+
+
+def _answer_moved(dossier: OpenDossier, calendar: WorkCalendar, now: datetime) -> Moved | None:
+    if dossier.stands:
         return None
-    at = answer_by(answered_at or dossier.submitted_at, calendar)
-    if at == dossier.answer_by or _into_the_past(at, dossier.answer_by, now):
+    at = answer_by(dossier.starts_at, calendar)
+    if at == dossier.until or _into_the_past(at, dossier.until, now):
         return None
     said = f"Phải tiếp nhận, yêu cầu bổ sung hoặc từ chối trước {time_and_date(at)}: 8 giờ làm việc từ khi nộp."
-    return Moved(dossier.id, dossier.row_version, ANSWER, dossier.answer_by, at, said)
+    return Moved(dossier.id, dossier.row_version, ANSWER, dossier.until, at, said)
 
 
 def _into_the_past(new: datetime, old: datetime, now: datetime) -> bool:

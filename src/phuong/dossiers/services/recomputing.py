@@ -6,17 +6,18 @@ A dossier that somebody changed meanwhile is left out of the set and reckoned ag
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django.db import connection, transaction
 
 from phuong.directory.api import Calendar, add_version, calendar_by_id
-from phuong.dossiers.rules.new_calendar import ANSWER, DUE, Moved, moved
-from phuong.dossiers.selectors.reckoned import open_by_calendar
+from phuong.dossiers.rules.new_calendar import ANSWER, DUE, Moved, first_touched, moved
+from phuong.dossiers.selectors.reckoned import open_from
 from phuong.dossiers.services import recomputing_sql as sql
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, ActRefused, audit
+from phuong.kernel.dates import VN
 from phuong.kernel.deadline import WorkCalendar
 
 EXAMPLES = 5
@@ -31,6 +32,7 @@ class StillMoving(ActRefused):
 class Recomputed:
     """What a new calendar moves (after the act: moved): counts, and the first few as examples.
 
+    ``looked_at`` are those whose date is not before the first day that is worked otherwise.
     ``since`` marks when the act began to read; a later act takes it to look only at what was written meanwhile.
     """
 
@@ -134,16 +136,21 @@ def _round(act: Act, calendar: Calendar, done: Recomputed, since: str) -> tuple[
 def _moves(
     code: str, calendar: WorkCalendar, now: datetime, seen: Recomputed, since: str = ""
 ) -> Iterator[list[Moved]]:
-    for chunk in open_by_calendar(code, since=since):
-        reckoned = (
-            moved(dossier, chunk.stops.get(dossier.id, ()), calendar, now, chunk.answered.get(dossier.id))
-            for dossier in chunk.dossiers
-        )
+    touched_at = _touched(code, calendar)
+    for chunk in open_from(code, touched_at, since=since) if touched_at else ():
+        reckoned = (moved(dossier, chunk.stops.get(dossier.id, ()), calendar, now) for dossier in chunk.dossiers)
         found = [one for one in reckoned if one is not None]
         seen.looked_at += len(chunk.dossiers)
         seen.examples += found[: EXAMPLES - len(seen.examples)]
         if found:
             yield found
+
+
+def _touched(code: str, calendar: WorkCalendar) -> datetime | None:
+    """Return from which instant on a date reckoned by any version of the calendar may be another; None: none is."""
+    versions = Calendar.objects.filter(code=code).values_list("pk", flat=True)
+    days = [day for version in versions if (day := first_touched(calendar_by_id(version), calendar))]
+    return datetime.combine(min(days), time(), VN) if days else None
 
 
 def _said(calendar: Calendar, one: Moved) -> str:
