@@ -11,6 +11,8 @@ from phuong.dossiers.models import (
     DraftFile,
     Evidence,
     Extension,
+    HandOver,
+    HandOverItem,
     Leg,
     PresenceRecord,
     Rating,
@@ -44,6 +46,14 @@ from phuong.dossiers.selectors.boxes import (
 )
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
+from phuong.dossiers.selectors.hand_overs import (
+    Batch,
+    HandOverBox,
+    hand_over_for,
+    hand_overs,
+    items_of,
+    papers_to_give,
+)
 from phuong.dossiers.selectors.inbox import Listing, listing, tab_totals
 from phuong.dossiers.selectors.legs import (
     AskedClock,
@@ -102,6 +112,7 @@ from phuong.dossiers.selectors.result_drafts import (
 )
 from phuong.dossiers.selectors.rows import DossierRow
 from phuong.dossiers.selectors.search import Found, search
+from phuong.dossiers.selectors.uncollected import Uncollected, uncollected
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.confirming import (
@@ -136,6 +147,13 @@ from phuong.dossiers.services.extending import (
     require_extendable,
 )
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
+from phuong.dossiers.services.handing_over import (
+    AlreadyInBatch,
+    Checked,
+    cancel_hand_over,
+    hand_over,
+    take_over,
+)
 from phuong.dossiers.services.intake import Accepted, accept, refuse
 from phuong.dossiers.services.leg_writes import LegQuestion
 from phuong.dossiers.services.legs import AskedAgency, LegDueWrong, ask_opinion, open_leg, redirect_leg

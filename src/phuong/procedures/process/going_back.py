@@ -50,6 +50,8 @@ def _region(graph: Graph, key: str, joins: dict[str, str]) -> set[str]:
 
 def _enclosing_joins(graph: Graph) -> dict[str, str]:
     """Return, for each node inside a parallel branch, the join that ends the innermost one."""
+    if not graph.of_kind(NodeKind.PARALLEL_SPLIT):
+        return {}
     return dict(_inside(blocks_of(graph), None))
 
 
