@@ -4,14 +4,20 @@ from phuong.desk.acts.accept import Accept
 from phuong.desk.acts.answer_draft import ConfirmDraft, ObjectToDraft
 from phuong.desk.acts.answer_supplement import AnswerSupplement
 from phuong.desk.acts.approve import Approve, Decline
+from phuong.desk.acts.ask_opinion import AskOpinion
 from phuong.desk.acts.assign import Assign
+from phuong.desk.acts.confirm_duty import ConfirmDuty
 from phuong.desk.acts.extend import Extend
 from phuong.desk.acts.forward import Forward
 from phuong.desk.acts.number import Number
 from phuong.desk.acts.offer_draft import OfferDraft
+from phuong.desk.acts.open_leg import OpenLeg
 from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.record_presence import RecordPresence
+from phuong.desk.acts.record_visit import RecordVisit
+from phuong.desk.acts.redirect_leg import RedirectLeg
 from phuong.desk.acts.refuse import Refuse
+from phuong.desk.acts.request_duty import RequestDuty
 from phuong.desk.acts.request_supplement import RequestSupplement
 from phuong.desk.acts.resume import Resume
 from phuong.desk.acts.return_result import Return
@@ -30,6 +36,12 @@ ACT_PAGES: tuple[type[ActPage], ...] = (
     Refuse,
     Assign,
     Forward,
+    AskOpinion,
+    OpenLeg,
+    RedirectLeg,
+    RecordVisit,
+    RequestDuty,
+    ConfirmDuty,
     OfferDraft,
     ConfirmDraft,
     ObjectToDraft,

@@ -42,6 +42,23 @@ def paper(request: HttpRequest, code: str, evidence_id: int) -> HttpResponseBase
     return response
 
 
+@require_safe
+@officer_page
+def visit_file(request: HttpRequest, code: str, photo_id: int) -> HttpResponseBase:
+    """Return a photo of a visit under its given name; taking it is a look of its own."""
+    who = actor(request)
+    found = dossiers.dossier_for(code=code, actor=who)
+    photo = dossiers.SiteVisitFile.objects.filter(pk=photo_id, visit__dossier=found).select_related("file").first()
+    if photo is None:
+        raise RowNotFound(NO_FILE)
+    content = files.open_stored(photo.file)
+    dossiers.note_look(dossier=found, actor=who, now=clock.now(), purpose=TO_TAKE)
+    response = FileResponse(content)
+    for name, value in files.headers_for(photo.file).items():
+        response[name] = value
+    return response
+
+
 def _stored(found: dossiers.Dossier, evidence_id: int) -> files.StoredFile:
     evidence = found.evidences.select_related("file").filter(pk=evidence_id).first()
     if evidence is None or evidence.file is None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from phuong.desk.asked.words import line_of
 from phuong.desk.dossier.buttons import buttons
 from phuong.desk.dossier.checklist import failing_papers, in_force, tally
 from phuong.desk.dossier.log import log_of
@@ -87,6 +88,8 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
         "presence": dossiers.presence_of(found),
         "draft": (dossiers.result_drafts(found) or [None])[-1],
+        "legs": [line_of(view, now, calendar) for view in dossiers.legs_of(found, now)],
+        "visits": list(found.visits.prefetch_related("files__file").order_by("visited_at", "pk")),
         "decision": found.decisions.select_related("paper", "decided_by").order_by("pk").last(),
         "now": now,
     }

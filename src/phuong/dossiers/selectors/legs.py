@@ -16,8 +16,9 @@ from phuong.dossiers.models import Dossier, Evidence, Leg
 from phuong.dossiers.rules.legs import LegStand, stand_of
 from phuong.dossiers.rules.tabs import ASKED
 from phuong.dossiers.selectors.inbox import tab_total
+from phuong.dossiers.selectors.one import dossier_for
 from phuong.identity.api import Role, require
-from phuong.kernel.acts import Actor, RowNotFound
+from phuong.kernel.acts import Actor, NotPermitted, RowNotFound
 from phuong.kernel.dates import local
 
 PAGE = 50
@@ -128,6 +129,18 @@ def leg_for(*, leg_id: int, actor: Actor, now: datetime) -> LegView:
         raise RowNotFound(NO_LEG)
     require(actor, "leg.view", agency_ids=(actor.agency_id,))
     return _view(leg, now)
+
+
+def answered_leg_for(*, leg_id: int, actor: Actor, now: datetime) -> Leg:
+    """Return a leg to who answers it, and to who reaches its dossier. Errors: RowNotFound for everybody else."""
+    code = Leg.objects.filter(pk=leg_id).values_list("dossier__code", flat=True).first()
+    if code is None:
+        raise RowNotFound(NO_LEG)
+    try:
+        return leg_for(leg_id=leg_id, actor=actor, now=now).leg
+    except (RowNotFound, NotPermitted):
+        dossier = dossier_for(code=code, actor=actor)
+    return Leg.objects.select_related("file", "dossier").get(pk=leg_id, dossier=dossier)
 
 
 def papers_of_leg(view: LegView) -> list[Evidence]:

@@ -45,6 +45,12 @@ class PhuongForm(forms.Form):
             _dress(field)
             _word(field)
 
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """Add a field that depends on what the page is about, drawn and worded as the others."""
+        _dress(field)
+        _word(field)
+        self.fields[name] = field
+
     @property
     def faults(self) -> list[Fault]:
         """Everything to mend, in the order of the page; first what concerns the whole form."""

@@ -1,0 +1,1 @@
+"""What other agencies ask of ours: the list, one question, its papers, the answer."""
