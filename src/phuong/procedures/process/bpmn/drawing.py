@@ -28,6 +28,11 @@ class Box:
         """The middle of the rectangle."""
         return self.x + self.width // 2, self.y + self.height // 2
 
+    @property
+    def label_above(self) -> "Box":
+        """Where the name of a split stands: above it, since its ways go down."""
+        return Box(self.centre[0] - 45, self.y - 34, 90, 27)
+
 
 @dataclass(slots=True)
 class Drawing:

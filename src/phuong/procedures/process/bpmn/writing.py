@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from phuong.procedures.process.blocks import SPLITS
 from phuong.procedures.process.bpmn.drawing import START, Box, Drawing, Point, draw
 from phuong.procedures.process.bpmn.durations import iso_from
 from phuong.procedures.process.bpmn.names import BPMN, BPMNDI, CEL, DC, DI, OURS, XSI
@@ -107,15 +108,17 @@ def _write_drawing(root: Element, process: str, graph: Graph) -> None:
     diagram = SubElement(root, "bpmndi:BPMNDiagram", {"id": "Diagram.1"})
     plane = SubElement(diagram, "bpmndi:BPMNPlane", {"id": "Plane.1", "bpmnElement": process})
     for key, box in drawing.boxes.items():
-        _write_box(plane, key, box)
+        shape = SubElement(plane, "bpmndi:BPMNShape", {"id": f"Shape.{key}", "bpmnElement": key})
+        _write_box(shape, box)
+        if key in graph.nodes and graph.nodes[key].kind in SPLITS:
+            _write_box(SubElement(shape, "bpmndi:BPMNLabel"), box.label_above)
     for (source, target), points in drawing.lines.items():
         _write_line(plane, _flow_id(source, target), points)
 
 
-def _write_box(plane: Element, key: str, box: Box) -> None:
-    shape = SubElement(plane, "bpmndi:BPMNShape", {"id": f"Shape.{key}", "bpmnElement": key})
+def _write_box(element: Element, box: Box) -> None:
     sides = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-    SubElement(shape, "dc:Bounds", {name: str(value) for name, value in sides.items()})
+    SubElement(element, "dc:Bounds", {name: str(value) for name, value in sides.items()})
 
 
 def _write_line(plane: Element, flow: str, points: list[Point]) -> None:

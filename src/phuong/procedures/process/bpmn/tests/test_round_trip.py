@@ -40,7 +40,7 @@ def _all(root: Element, tag: str) -> list[Element]:
 
 
 def _bounds(shape: Element) -> tuple[int, int, int, int]:
-    (bounds,) = shape.children
+    bounds = shape.children[0]
     assert bounds.namespace == DC
     x, y, width, height = (int(bounds.get(name)) for name in ("x", "y", "width", "height"))
     return x, y, width, height
