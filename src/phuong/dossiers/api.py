@@ -52,6 +52,7 @@ from phuong.dossiers.selectors.hand_overs import (
     hand_over_for,
     hand_overs,
     items_of,
+    manned_roles,
     papers_to_give,
 )
 from phuong.dossiers.selectors.inbox import Listing, listing, tab_totals
@@ -364,6 +365,7 @@ __all__ = [
     "limit_of",
     "listing",
     "looks_at",
+    "manned_roles",
     "missing_papers",
     "most_filed",
     "next_state",

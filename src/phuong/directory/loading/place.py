@@ -6,14 +6,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from django.conf import settings
 
 from phuong.directory.loading.files import PlaceFileWrong, read_yaml
 from phuong.kernel.dates import VN
 
-PortalMode = Literal["own", "back_office"]
+PortalMode = Literal["own", "back_office", "both"]
+PORTAL_MODES: tuple[PortalMode, ...] = get_args(PortalMode)
 FOLDER = Path(__file__).resolve().parents[2] / "places"
 
 
@@ -21,7 +22,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "places"
 class World:
     """A time at which a place can be run: its clock, its units and the rules of that time.
 
-    ``portal_mode``: "own", citizens file here; "back_office", they file on the national portal and we process.
+    ``portal_mode``: "own", citizens file here; "back_office", they file on the national portal and we process;
+    "both", they choose.
     ``tiers``: levels of local government, 3 before 1/7/2025 and 2 since.
     """
 
@@ -44,7 +46,11 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province or city as ``place.yaml`` describes it. ``hotline`` is empty where none is known."""
+    """A province or city as ``place.yaml`` describes it. ``hotline`` is empty where none is known.
+
+    ``national_portal_url``: where citizens file who do not file here. ``uncollected_after_days``: how long a result
+    may wait at the counter before it stands in the list of those nobody fetched.
+    """
 
     code: str
     slug: str
@@ -57,6 +63,8 @@ class Place:
     default_world: str
     worlds: Mapping[str, World]
     partners: Mapping[str, Partner]
+    uncollected_after_days: int = 30
+    national_portal_url: str = ""
 
     def world(self, key: str) -> World:
         """Return one of the place's worlds. Errors: PlaceFileWrong naming those there are."""
@@ -79,9 +87,11 @@ def read_place(folder: Path) -> Place:
             calendar_file=content.get("calendar", "calendar.yaml"),
             brand=MappingProxyType(content.get("brand", {})),
             hotline=content.get("hotline") or "",
+            national_portal_url=content.get("national_portal_url") or "",
             default_world=str(content["default_world"]),
             worlds=MappingProxyType(worlds),
             partners=MappingProxyType({key: _partner(one) for key, one in content.get("partners", {}).items()}),
+            uncollected_after_days=_days(content.get("uncollected_after_days", 30)),
         )
     except KeyError as missing:
         raise PlaceFileWrong(f"place.yaml thiếu mục {missing}.") from None
@@ -92,7 +102,7 @@ def _world(key: str, content: Mapping[str, Any]) -> World:
         key=key,
         clock=_clock(content["clock"]),
         units_as_of=content["units_as_of"],
-        portal_mode=content["portal_mode"],
+        portal_mode=_portal_mode(content["portal_mode"]),
         rule_set=content["rule_set"],
         tiers=content["tiers"],
         legal_basis=content.get("legal_basis", ""),
@@ -105,6 +115,18 @@ def _partner(content: str | Mapping[str, Any]) -> Partner:
         return Partner(content, MappingProxyType({}))
     offices = {str(key): str(code) for key, code in content.get("by_territory", {}).items()}
     return Partner(str(content["code"]), MappingProxyType(offices))
+
+
+def _portal_mode(value: object) -> PortalMode:
+    if value in PORTAL_MODES:
+        return value
+    raise PlaceFileWrong(f"place.yaml: portal_mode phải là một trong {', '.join(PORTAL_MODES)}, nhận được “{value}”.")
+
+
+def _days(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise PlaceFileWrong(f"place.yaml: uncollected_after_days phải là số ngày từ 1 trở lên, nhận được “{value}”.")
+    return value
 
 
 def _clock(value: object) -> datetime:

@@ -21,10 +21,15 @@ class HandOver(models.Model):
         "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
     taken_by_name = models.CharField(max_length=120, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True, help_text="Taken back by the giver before it was taken.")
 
     class Meta:
         indexes = [
-            models.Index(name="hand_over_open", fields=["to_agency", "given_at"], condition=Q(taken_at__isnull=True)),
+            models.Index(
+                name="hand_over_open",
+                fields=["to_agency", "given_at"],
+                condition=Q(taken_at__isnull=True, cancelled_at__isnull=True),
+            ),
             models.Index(name="hand_over_given", fields=["from_agency", "-given_at"]),
         ]
 
