@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from phuong.kernel.deadline import Unit, amount_in_words
 from phuong.portal.fees import fees_of
+from phuong.portal.where_to_file import where_to_file
 from phuong.procedures.api import ProcedureVersion, limit_for, limit_row_for
 from phuong.ui.api import Fact
 
@@ -70,7 +71,7 @@ def ways_of(version: ProcedureVersion) -> list[Way]:
     """Return the ways there are: online where the level allows it, the counter, the post."""
     found = []
     if version.online_level != ProcedureVersion.OnlineLevel.NONE:
-        how = "Khai và gửi giấy tờ trên cổng này"
+        how = f"Khai và gửi giấy tờ trên {_portals()}"
         if version.online_level == ProcedureVersion.OnlineLevel.PARTIAL:
             how += "; mang bản chính khi đến nhận kết quả"
         found.append(Way("Trực tuyến", how, limit_in_words(version, "online")))
@@ -81,6 +82,13 @@ def ways_of(version: ProcedureVersion) -> list[Way]:
     post = limit_in_words(version, "post")
     found.append(Way("Bưu chính công ích", "Gửi giấy tờ qua bưu điện", f"{post}, cộng thời gian gửi"))
     return found
+
+
+def _portals() -> str:
+    where = where_to_file()
+    if where.elsewhere_only:
+        return "Cổng Dịch vụ công quốc gia"
+    return "cổng này hoặc Cổng Dịch vụ công quốc gia" if where.url else "cổng này"
 
 
 def online_of(version: ProcedureVersion) -> Online | None:

@@ -9,10 +9,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from phuong.dossiers.api import ProcedureClosed
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.faults import Fault
+from phuong.portal.where_to_file import where_to_file
 
 View = Callable[..., HttpResponse]
+NOT_HERE = "Cổng này không nhận hồ sơ trực tuyến"
 FILED = "Hồ sơ này đã nộp, không sửa được nữa. Xem tại mục Hồ sơ của tôi."
 
 
@@ -40,7 +43,7 @@ def answered(view: View) -> View:
                 return redirect("portal:receipt", code=refusal.dossier_code)
             return notice(request, "Hồ sơ đã sang bước khác", refusal.sentence, status=409)
         except (ActRefused, Fault) as refusal:
-            return notice(request, "Chưa làm được việc này", refusal.sentence, status=422)
+            return _not_now(request, refusal)
         if request.user.is_authenticated or request.session.accessed:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
@@ -59,6 +62,15 @@ def notice(
     """Return a page with one message and a way on."""
     context = {"heading": heading, "sentence": sentence, "action_url": url, "action": words}
     return render(request, "ui/notice_page.html", context, status=status)
+
+
+def _not_now(request: HttpRequest, refusal: ActRefused | Fault) -> HttpResponse:
+    """Say why; where filing online is possible on the national portal alone, lead on to it."""
+    where = where_to_file()
+    if isinstance(refusal, ProcedureClosed) and where.elsewhere_only and where.url:
+        words = "Đến Cổng Dịch vụ công quốc gia"
+        return notice(request, NOT_HERE, refusal.sentence, status=422, url=where.url, words=words)
+    return notice(request, "Chưa làm được việc này", refusal.sentence, status=422)
 
 
 def _not_permitted(request: HttpRequest, refusal: NotPermitted) -> HttpResponse:

@@ -54,7 +54,7 @@ class Wishes:
         self._agencies = {version.pk: list(competent_agencies(version, on)) for version in self.versions}
         self.versions = [version for version in self.versions if self._agencies[version.pk]]
         self._on_our_portal = {v.pk for v in self.versions if open_to_filing(v, on) is None}
-        self._portal_is_ours = current_world().portal_mode == "own"
+        self._portal_is_ours = current_world().portal_mode != "back_office"
 
     def choose(self, rng: Random, channel: Channel) -> Wish:
         """Return what somebody who comes by ``channel`` wants.

@@ -103,7 +103,7 @@ class _Reader:
             return datetime.strptime(written, INSTANT).replace(tzinfo=VN)
         except ValueError:
             self.faults.append(
-                f"Trường {name} phải là thời điểm dạng năm, tháng, ngày, giờ, phút, giây: 20221214083000."
+                f"Trường {name} phải là năm, tháng, ngày, giờ, phút, giây viết liền: 20221214083000."
             )
             return None
 

@@ -17,6 +17,7 @@ from phuong.kernel.deadline import CalendarNotCovered, WorkCalendar
 from phuong.portal.forms.look_up import LookUpForm
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
+from phuong.portal.where_to_file import where_to_file
 from phuong.procedures.api import Procedure, browse, life_events
 
 CHIPS = 5
@@ -52,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "days_off": _days_off(at),
         "counter": counter_now(at),
         "look_up": LookUpForm(),
+        "where": where_to_file(),
         "may_sign_up": get_adapter(request).is_open_for_signup(request),
     }
     return render(request, "portal/home.html", context)

@@ -15,6 +15,7 @@ from phuong.portal.procedure_facts import facts_of, limit_in_words, online_of, p
 from phuong.portal.refusals import answered, notice
 from phuong.portal.views.home import counter_now
 from phuong.portal.views.start import find
+from phuong.portal.where_to_file import where_to_file
 from phuong.procedures.api import (
     ProcedureVersion,
     browse,
@@ -108,6 +109,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "papers": papers(version),
         "ways": ways_of(version),
         "closed": open_to_filing(version, on),
+        "where": where_to_file(),
         "event": found.life_events.first(),
         "limit": limit,
         "counter": counter_now(now()),

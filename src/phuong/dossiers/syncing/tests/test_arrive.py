@@ -149,7 +149,7 @@ BAD = [
     ({"NgayNopHoSo": "14/12/2022"}, "Trường NgayNopHoSo phải là năm, tháng, ngày, giờ"),
     ({"NgayNopHoSo": "20221315083000"}, "Trường NgayNopHoSo phải là năm, tháng, ngày, giờ"),
     ({"NgayNopHoSo": "20230101000000"}, "NgayNopHoSo ở sau thời điểm hiện tại."),
-    ({"MaDonViTiepNhan": "H99.99"}, "không có cơ quan nào mang mã nêu ở MaDonViTiepNhan"),
+    ({"MaDonViTiepNhan": "H99.99"}, "có cơ quan nào mang mã nêu ở MaDonViTiepNhan"),
     ({"MaDonViTiepNhan": "H24.30"}, "Ghi thêm MaDonViXuLy."),
     ({"MaDonViXuLy": "H24.30"}, "Cơ quan ở MaDonViXuLy không có thẩm quyền"),
     ({"TaiLieuNop": "giấy"}, "Trường TaiLieuNop phải là một danh sách"),
