@@ -8,6 +8,13 @@ from phuong.dossiers.api import State
 from phuong.kernel.dates import local
 from phuong.kernel.deadline import Unit, WorkCalendar
 
+Kind = Literal["ok", "done", "soon", "late", "pause", "off"]
+ENDED: dict[State, tuple[Kind, str]] = {
+    State.RETURNED: ("done", "Xong"),
+    State.REFUSED: ("off", "Từ chối"),
+    State.WITHDRAWN: ("off", "Đã rút"),
+    State.STOPPED: ("off", "Đã dừng"),
+}
 ANSWER_HOURS = 8
 HOUR = 60
 SHOWN_IN_HOURS = 4 * HOUR
@@ -32,13 +39,15 @@ class Timed(Protocol):
     def limit_amount(self) -> int: ...
     @property
     def limit_unit(self) -> str: ...
+    @property
+    def extended_days(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
     """A status of the kit: ``kind`` is its shape and colour, ``text`` the words beside it."""
 
-    kind: Literal["ok", "done", "soon", "late", "pause", "off"]
+    kind: Kind
     text: str
 
 
@@ -54,9 +63,9 @@ class Used:
 
 def due_words(row: Timed, now: datetime, calendar: WorkCalendar) -> Due:
     """Return when ``row`` is due in the words of an inbox: "Còn 48 phút", "Quá 2 ngày", "Dừng từ 3/2"."""
-    if row.finished_at is not None and row.state in (State.RETURNED, State.REFUSED):
-        ended = "Từ chối" if row.state == State.REFUSED else "Xong"
-        return Due("off" if row.state == State.REFUSED else "done", f"{ended} {_day_month(row.finished_at)}")
+    if row.finished_at is not None and row.state in ENDED:
+        kind, ended = ENDED[State(row.state)]
+        return Due(kind, f"{ended} {_day_month(row.finished_at)}")
     if row.stopped_at is not None:
         return Due("pause", f"Dừng từ {_day_month(row.stopped_at)}")
     if row.act_by < now:
@@ -103,14 +112,16 @@ def _left(row: Timed, stands: datetime, calendar: WorkCalendar) -> tuple[int, in
         return _whole_hours(calendar.working_minutes_between(stands, row.act_by)), ANSWER_HOURS, "giờ"
     unit, today, due_day = Unit(row.limit_unit), local(stands).date(), local(row.due_at).date()
     if unit is Unit.HOUR:
-        return _whole_hours(calendar.working_minutes_between(stands, row.due_at)), row.limit_amount, "giờ"
+        total = row.limit_amount + ANSWER_HOURS * row.extended_days
+        return _whole_hours(calendar.working_minutes_between(stands, row.due_at)), total, "giờ"
     if unit is Unit.SAME_DAY:
-        return calendar.working_days_between(today, due_day), 1, "ngày làm việc"
+        return calendar.working_days_between(today, due_day), 1 + row.extended_days, "ngày làm việc"
     if unit in (Unit.CALENDAR_DAY, Unit.MONTH):
-        total = row.limit_amount if unit is Unit.CALENDAR_DAY else (due_day - local(row.accepted_at).date()).days
+        by_limit = unit is Unit.CALENDAR_DAY and not row.extended_days
+        total = row.limit_amount if by_limit else (due_day - local(row.accepted_at).date()).days
         return (due_day - today).days, total, "ngày"
     total = row.limit_amount if unit is Unit.WORKING_DAY else -(-row.limit_amount // 2)
-    return calendar.working_days_between(today, due_day), total, "ngày làm việc"
+    return calendar.working_days_between(today, due_day), total + row.extended_days, "ngày làm việc"
 
 
 def _whole_hours(minutes: int) -> int:

@@ -21,6 +21,7 @@ from phuong.desk.acts.request_duty import RequestDuty
 from phuong.desk.acts.request_supplement import RequestSupplement
 from phuong.desk.acts.resume import Resume
 from phuong.desk.acts.return_result import Return
+from phuong.desk.acts.send_back import SendBack
 from phuong.desk.acts.stop import Stop
 from phuong.desk.acts.submit_for_approval import SubmitForApproval
 from phuong.desk.acts.transfer import Transfer
@@ -51,6 +52,7 @@ ACT_PAGES: tuple[type[ActPage], ...] = (
     Decline,
     Number,
     Return,
+    SendBack,
     Extend,
     Transfer,
     RequestWithdrawal,

@@ -11,6 +11,21 @@ from phuong.kernel.acts import Actor, ActRefused
 
 State = dossiers.State
 KEYS = {"accept": "a", "request_supplement": "b", "forward": "c", "assign": "g", "submit_for_approval": "t"}
+RARE = frozenset(
+    {
+        "answer_leg",
+        "extend",
+        "hand_over",
+        "record_visit",
+        "redirect_leg",
+        "request_withdrawal",
+        "send_back",
+        "stop",
+        "take_over",
+        "transfer",
+    }
+)
+"""Kept behind "Việc khác", so that the usual way stays in sight."""
 STEP_ENDING = frozenset({"forward", "submit_for_approval"})
 LEADING = {
     State.SUBMITTED: "accept",
@@ -19,6 +34,7 @@ LEADING = {
     State.AWAITING_APPROVAL: "approve",
     State.APPROVED: "number",
     State.DONE: "return",
+    State.WITHDRAWAL_REQUESTED: "stop",
 }
 
 
@@ -49,7 +65,8 @@ def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> Butto
     leads = not why and page.act == _leading(dossier)
     label = "Nhận việc" if page.act == "assign" and dossier.holder_post_id is None else dossiers.NAMES[page.act]
     url = reverse(f"desk:{page.slug}", args=[dossier.code])
-    return Button(label, url, "go" if leads else "plain", why, KEYS.get(page.act, ""))
+    look = "go" if leads else "rare" if page.act in RARE else "plain"
+    return Button(label, url, look, why, KEYS.get(page.act, ""))
 
 
 def _leading(dossier: dossiers.Dossier) -> str:

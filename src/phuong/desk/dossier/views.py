@@ -67,10 +67,12 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
     current = in_force(papers)
     calendar = calendar_following(found.calendar_id, now)
     acts = buttons(found, who)
+    sheet = log_of(found)
     return {
         "dossier": found,
         "path": path_of(found),
         "buttons": acts,
+        "has_rare": any(act.look == "rare" for act in acts),
         "waiting_for": _waiting_for(found, acts),
         "holder": _holder(found, now),
         "due": due_words(found, now, calendar),
@@ -83,7 +85,8 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "failing": failing_papers(papers),
         "can_check": any(act.url.endswith("/request-supplement/") and not act.why for act in acts),
         "declared": forms.summary(found.form, found.answers.content) if found.form else [],
-        "sheet": log_of(found),
+        "sheet": sheet,
+        "exceptions": dossiers.exceptions_of(found, [entry for _, entry in sheet]),
         "issued": dossiers.issued_forms(found),
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
         "presence": dossiers.presence_of(found),

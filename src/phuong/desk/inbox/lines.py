@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from phuong.desk.due_words import Due, Used, due_words, used_words
+from phuong.desk.due_words import ENDED, Due, Used, due_words, used_words
 from phuong.dossiers.api import BoxCounts, DossierRow, State
 from phuong.kernel.dates import local, weekday
 from phuong.kernel.deadline import WorkCalendar
@@ -15,9 +15,14 @@ SAID_BY_STATE = {
     State.INTAKE_SUPPLEMENT: "Chờ bổ sung",
     State.SUPPLEMENT_REQUESTED: "Chờ bổ sung",
     State.SUPPLEMENT_RECEIVED: "Đã bổ sung, xem lại",
+    State.AWAITING_DUTY: "Chờ nghĩa vụ tài chính",
+    State.AWAITING_CONFIRMATION: "Chờ xem bản dự thảo",
     State.ACCEPTED: "Chờ phân công",
+    State.WITHDRAWAL_REQUESTED: "Xin rút, chờ trả lời",
     State.REFUSED: "Từ chối tiếp nhận",
     State.RETURNED: "Đã trả kết quả",
+    State.WITHDRAWN: "Đã rút hồ sơ",
+    State.STOPPED: "Đã dừng giải quyết",
 }
 """Where the state says more than the name of the open step; short, for a narrow column."""
 
@@ -74,7 +79,7 @@ def grouped(rows: Iterable[DossierRow], reading: Reading, counts: BoxCounts | No
 
 
 def _group_of(row: DossierRow, now: datetime) -> str | date:
-    if row.finished_at is not None and row.state in (State.RETURNED, State.REFUSED):
+    if row.finished_at is not None and row.state in ENDED:
         return CLOSED
     if row.stopped_at is not None:
         return STOPPED

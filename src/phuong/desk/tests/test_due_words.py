@@ -20,6 +20,7 @@ def row(**facts):
         "finished_at": None,
         "limit_amount": 10,
         "limit_unit": "working_day",
+        "extended_days": 0,
         "due_at": at("2022-12-26 17:30"),
     }
     facts = usual | facts
@@ -49,6 +50,18 @@ def test_before_acceptance_the_eight_hours_are_counted():
     assert due_words(waiting, NOW, HOURS).text == "Còn 7 giờ"
     used = used_words(waiting, NOW, HOURS)
     assert (used.used, used.total, used.unit) == (1, 8, "giờ")
+
+
+@pytest.mark.parametrize(
+    ("state", "text"), [("returned", "Xong 14/12"), ("withdrawn", "Đã rút 14/12"), ("stopped", "Đã dừng 14/12")]
+)
+def test_what_ended_says_how(state, text):
+    assert due_words(row(state=state, finished_at=NOW), NOW, HOURS).text == text
+
+
+def test_days_added_by_an_apology_count_to_the_whole():
+    used = used_words(row(due_at=at("2022-12-29 17:30"), extended_days=3), NOW, HOURS)
+    assert (used.used, used.total) == (2, 13)
 
 
 def test_used_days_leave_out_the_time_the_clock_stood():

@@ -155,3 +155,24 @@ def test_a_supplement_never_answered_ends_the_dossier(desk, asked):
     page = desk.get(desk.world.officer, url(asked))
     assert "không nhận được trả lời từ ngày 14/1/2023" in page
     assert "Đã dừng giải quyết" in page
+
+
+def test_the_leader_gives_a_proposal_back_and_the_citizen_is_told_nothing(desk, in_process):
+    post(desk, desk.world.officer, in_process, "submit-for-approval", outcome="granted")
+    page = desk.get(desk.world.leader, url(in_process, "send-back/"))
+    assert "Thẩm định (Trần Minh Tuấn)" in page
+    assert "Đề xuất đang trình không còn hiệu lực" in page
+    assert post(desk, desk.world.leader, in_process, "send-back", step="appraise").status_code == 422
+    said = {"step": "appraise", "reason": "Thiếu ý kiến về lộ giới"}
+    assert post(desk, desk.world.leader, in_process, "send-back", **said).status_code == 302
+    assert fresh(in_process).state == "in_process"
+    page = desk.get(desk.world.officer, url(in_process))
+    assert "Đã trả lại, chờ đề xuất mới" in page
+    assert "Thiếu ý kiến về lộ giới" in page
+
+
+def test_the_rare_acts_stand_apart_from_the_usual_way(desk, in_process):
+    page = desk.get(desk.world.leader, url(in_process))
+    usual, _, rare = page.partition("Việc khác với hồ sơ này")
+    assert "Xin lỗi và hẹn lại" in rare
+    assert "Xin lỗi và hẹn lại" not in usual

@@ -11,7 +11,7 @@ PAGE = 100
 COLUMNS = """
 d.id, d.code, d.applicant_name, p.name, d.subject, d.state, d.step_key, d.act_by, d.due_at, d.stopped_at,
 d.accepted_at, d.submitted_at, d.finished_at, d.limit_amount, d.limit_unit, d.channel, d.national_status,
-d.holder_agency_id, d.holder_role, d.holder_post_id, d.supplement_count, p.code
+d.holder_agency_id, d.holder_role, d.holder_post_id, d.supplement_count, p.code, d.extended_days
 """
 FROM = "FROM dossiers_dossier d JOIN procedures_procedure p ON p.id = d.procedure_id"
 
@@ -41,6 +41,7 @@ class DossierRow(msgspec.Struct, frozen=True, gc=False):
     holder_post_id: int | None
     supplement_count: int
     procedure_code: str
+    extended_days: int = 0
 
 
 def read_rows(sql: str, values: Mapping[str, Any]) -> list[DossierRow]:
