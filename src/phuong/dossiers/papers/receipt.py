@@ -28,11 +28,11 @@ def new_receipt(dossier: Dossier, number: int) -> bytes:
 
     Errors:  RowNotFound when that answer gave no new appointment.
     """
-    asked = dossier.supplement_requests.filter(number=number, answered_at__isnull=False).first()
-    moved = (
-        dossier.due_date_changes.filter(cause="supplement_answered", at=asked.answered_at).first() if asked else None
-    )
-    if asked is None or moved is None or moved.new_due_at is None:
+    asked = dossier.supplement_requests.filter(number=number).first()
+    moved = None
+    if asked is not None and asked.answered_at is not None:
+        moved = dossier.due_date_changes.filter(cause="supplement_answered", at=asked.answered_at).first()
+    if moved is None or moved.new_due_at is None:
         raise RowNotFound(f"Hồ sơ này không được hẹn lại sau lần bổ sung {number}.")
     acts = ("answer_supplement",)
     return _receipt(dossier, moved.at, moved.new_due_at, acts, number=number, reason=moved.reason)
