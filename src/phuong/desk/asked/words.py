@@ -49,9 +49,9 @@ def stand_words(view: LegView, now: datetime, calendar: WorkCalendar) -> Due:
         return Due("off", f"Không cần nữa {day}")
     if view.stand is LegStand.SILENT:
         return Due("ok", f"Coi như đồng ý {day}")
-    said = (
-        {True: "Đồng ý", False: "Không đồng ý"}.get(leg.agrees, "Đã trả lời") if leg.kind == "opinion" else "Đã trả lời"
-    )
+    said = "Đã trả lời"
+    if leg.kind == Leg.Kind.OPINION:
+        said = "Đồng ý" if leg.agrees else "Không đồng ý"
     late = ", trễ" if at > leg.due_at else ""
     return Due("late" if leg.agrees is False else "done", f"{said} {day}{late}")
 

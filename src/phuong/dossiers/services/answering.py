@@ -11,7 +11,7 @@ from phuong.dossiers.rules.transitions import TRANSITIONS, next_state
 from phuong.dossiers.selectors.legs import NO_LEG
 from phuong.dossiers.services import onward
 from phuong.dossiers.services.finding import MISSING
-from phuong.dossiers.services.leg_writes import closed
+from phuong.dossiers.services.leg_writes import closed, lapsed
 from phuong.dossiers.services.legs import dossier_of_leg, require_unanswered
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import Onward
@@ -125,7 +125,11 @@ def _moved(act: Act, dossier: Dossier, leg: Leg, note: str, public_note: str) ->
     if leg.message and leg.kind != Leg.Kind.DUTY:  # a duty is over when it is paid, not when it is known
         way = onward.answered(act, dossier, leg.message)
     state = _state_after(dossier, leg, way)
-    return writes_of(act, dossier, Move("answer_leg", "leg_answered", state, way, note, public_note))
+    others = Leg.objects.filter(dossier=dossier, answered_at=None).exclude(pk=leg.pk) if state == State.DONE else []
+    return [
+        *writes_of(act, dossier, Move("answer_leg", "leg_answered", state, way, note, public_note)),
+        *lapsed(act, dossier, others),
+    ]
 
 
 def _state_after(dossier: Dossier, leg: Leg, way: Onward | None) -> State:

@@ -11,16 +11,17 @@ from phuong.dossiers.services.clock_writes import running_again
 from phuong.dossiers.services.duty_slip import slip_of
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.leg_rows import TAX, asked_agency, duty_begun
-from phuong.dossiers.services.leg_writes import LegQuestion, ToAsk, opened
+from phuong.dossiers.services.leg_writes import LegQuestion, ToAsk, Words, opened
 from phuong.dossiers.services.legs import LegDueWrong, by_hand, legs_so_far, require_own_papers
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.states import FinanceState
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, Write, WrongState, change, insert
+from phuong.kernel.acts import Actor, NotPermitted, Write, WrongState, change, insert
 from phuong.kernel.dates import time_and_date
 from phuong.kernel.deadline import Deadline, StopPolicy
+from phuong.procedures.api import graph_of
 
 SUBJECT = "Phiếu chuyển thông tin để xác định nghĩa vụ tài chính"
 
@@ -44,30 +45,27 @@ def request_duty(
 ) -> str:
     """Send the slip to the tax office; the dossier waits for notice and payment. Return the tax office's name.
 
+    Where the process itself sends it after the open step, this ends the step; else it is sent beside the process.
     The citizen's clock stands by the policy of the dossier's version (pause, restart, or it runs on).
     Errors:  LegDueWrong, NobodyToAsk, ReasonMissing, NotPermitted, WrongState, RowNotFound.
     """
+    words = Words(due_at, text.strip(), evidence_ids)
     with acts.begin("dossier.request_duty", actor=actor, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.request_duty", agency_ids=(dossier.holder_agency_id,))
         state = next_state("request_duty", dossier.state)
         if due_at <= now:
             raise LegDueWrong(f"Hạn trả lời của cơ quan thuế đã qua. Chọn hạn sau {time_and_date(now)}.")
+        require_own_papers(dossier, evidence_ids)
         agency = Agency.objects.get(pk=asked_agency(TAX, dossier, now))
-        question = LegQuestion(SUBJECT, text.strip(), evidence_ids, slip_of(dossier))
-        require_own_papers(dossier, question)
-        facts, stop = duty_begun(act, dossier)
-        to_ask = ToAsk(
-            kind=Leg.Kind.DUTY,
-            from_agency_id=dossier.holder_agency_id,
-            to_agency_id=agency.pk,
-            due_at=due_at,
-            question=question,
-            correlation=by_hand(dossier, legs_so_far(dossier) + 1),
-        )
         said = f"Đã chuyển thông tin đến {agency.name} để xác định nghĩa vụ tài chính. {_clock_words(dossier)}"
-        move = Move("request_duty", "duty_requested", state, note=said, public_note=said)
-        act.commit(*writes_of(act, dossier, move, **facts), *stop, *opened(act, dossier, to_ask)[1])
+        way = onward.ended(act, dossier, words=words) if _is_sent_next(dossier, actor) else None
+        move = Move("request_duty", "duty_requested", way.state if way else state, way, said, said)
+        if way is not None:
+            act.commit(*writes_of(act, dossier, move))
+        else:
+            facts, stop = duty_begun(act, dossier)
+            act.commit(*writes_of(act, dossier, move, **facts), *stop, *_asked(act, dossier, agency, words))
     return agency.name
 
 
@@ -99,10 +97,40 @@ def confirm_duty(*, dossier_id: int, payment: Payment, actor: Actor, now: dateti
     return deadline
 
 
+def sends_duty(dossier: Dossier) -> bool:
+    """Tell whether the process of ``dossier`` sends a duty to the tax office by itself."""
+    return any(node.to_agency == TAX for node in graph_of(dossier.instance.process_id).nodes.values())
+
+
 def open_duties(dossier: Dossier) -> list[Leg]:
     """Return the duties of ``dossier`` that are not settled yet, known or not."""
     found = Leg.objects.filter(dossier=dossier, kind=Leg.Kind.DUTY, settled_at=None, redirected_to=None)
     return list(found.select_related("to_agency").order_by("pk"))
+
+
+def _is_sent_next(dossier: Dossier, actor: Actor) -> bool:
+    """Tell whether the process sends the duty when the open step ends. Errors: NotPermitted, WrongState."""
+    if not sends_duty(dossier):
+        return False
+    graph = graph_of(dossier.instance.process_id)
+    following = [graph.nodes[way.target] for way in graph.nodes[dossier.step_key].ways]
+    if not any(node.to_agency == TAX for node in following):
+        raise WrongState("Quy trình này chuyển thông tin đến cơ quan thuế ở bước khác: bấm Chuyển bước tiếp theo.")
+    if dossier.holder_role not in actor.roles:
+        raise NotPermitted("Bước đang mở thuộc vai trò khác; người giữ bước đó mới chuyển thông tin được.")
+    return True
+
+
+def _asked(act: acts.Act, dossier: Dossier, agency: Agency, words: Words) -> list[Write]:
+    to_ask = ToAsk(
+        kind=Leg.Kind.DUTY,
+        from_agency_id=dossier.holder_agency_id,
+        to_agency_id=agency.pk,
+        due_at=words.due_at,
+        question=LegQuestion(SUBJECT, words.text, words.evidence_ids, slip_of(dossier)),
+        correlation=by_hand(dossier, legs_so_far(dossier) + 1),
+    )
+    return opened(act, dossier, to_ask)[1]
 
 
 def _known_duties(dossier: Dossier) -> list[Leg]:

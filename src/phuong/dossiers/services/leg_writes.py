@@ -26,6 +26,15 @@ class LegQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What an officer adds to a question that the process sends: until when, in which words, with which papers."""
+
+    due_at: datetime
+    text: str = ""
+    evidence_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToAsk:
     """One leg to open: what kind, who asks whom, until when, and whether silence agrees (then by which article)."""
 

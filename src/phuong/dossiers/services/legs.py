@@ -129,7 +129,7 @@ def _ask(
         state = next_state(verb, dossier.state)
         agencies = _agencies(asked, dossier, now)
         _refuse_twice(dossier, kind, asked, question, agencies)
-        require_own_papers(dossier, question)
+        require_own_papers(dossier, question.evidence_ids)
         to_whom = "; ".join(f"{agencies[one.agency_id].name}, hạn {time_and_date(one.due_at)}" for one in asked)
         word = "Lấy ý kiến" if kind == Leg.Kind.OPINION else "Chuyển liên thông"
         said = f"{word}: {to_whom}. Hạn trả của người dân không đổi."
@@ -178,9 +178,9 @@ def _refuse_twice(
         raise WrongState(f"Đã gửi {name} việc này lúc {when} và đang chờ trả lời. Tải lại trang để xem.")
 
 
-def require_own_papers(dossier: Dossier, question: LegQuestion) -> None:
+def require_own_papers(dossier: Dossier, evidence_ids: Sequence[int]) -> None:
     """Pass when the papers to send are papers of ``dossier``. Errors: ReasonMissing."""
-    wanted = set(question.evidence_ids)
+    wanted = set(evidence_ids)
     if wanted and Evidence.objects.filter(dossier=dossier, pk__in=wanted).count() != len(wanted):
         raise ReasonMissing("Giấy tờ gửi kèm không thuộc hồ sơ này. Tải lại trang rồi chọn lại.")
 

@@ -49,7 +49,7 @@ def writes_of(act: Act, dossier: Dossier, move: Move, **facts: Any) -> list[Writ
         change(dossier, **values),
         *(move.onward.writes if move.onward else ()),
         *([] if values["open"] else _close_scope(dossier)),
-        *(lapsed(act, dossier) if move.state == State.DONE else []),
+        *(lapsed(act, dossier) if _is_done_now(dossier, move) else []),
         _sheet(act, dossier, move, values),
         insert_many(TabCountDelta, tab_deltas(before, after)),
         event(
@@ -67,6 +67,11 @@ def writes_of(act: Act, dossier: Dossier, move: Move, **facts: Any) -> list[Writ
             values={**values, "note": move.note, "public_note": move.public_note},
         ),
     ]
+
+
+def _is_done_now(dossier: Dossier, move: Move) -> bool:
+    # The answer that ends the wait closes its own leg, and the others with it.
+    return move.state == State.DONE != dossier.state and move.verb != "answer_leg"
 
 
 def tab_deltas(before: frozenset[tuple[int, str]], after: frozenset[tuple[int, str]]) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 from phuong.dossiers.models import Dossier, DossierAnswers, ProcessMessage, Token
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.services import leg_rows
+from phuong.dossiers.services.leg_writes import Words
 from phuong.dossiers.services.operations import carried_out
 from phuong.dossiers.services.standing import Standing, standing_of
 from phuong.dossiers.services.stepping import (
@@ -59,16 +60,16 @@ def begun(act: Act, dossier: Dossier) -> Onward:
     return _carried(act, dossier, standing, graph, intake)
 
 
-def ended(act: Act, dossier: Dossier, key: str = "", *, outcome: str = "") -> Onward:
+def ended(act: Act, dossier: Dossier, key: str = "", *, outcome: str = "", words: Words | None = None) -> Onward:
     """Return the way on from the step ``key`` (the one the dossier shows, if empty), whose work is done.
 
-    ``outcome`` is what was decided by this act, for conditions that ask it.
+    ``outcome`` is what was decided by this act, for conditions that ask it; ``words`` go with what the process sends.
     Errors:  NothingRests when nobody works at that step any more, WayUndecided.
     """
     standing = standing_of(dossier)
     graph = graph_of(standing.process_id)
     walk = leave(graph, standing.keys, key or dossier.step_key, _facts(dossier, standing.process_id, outcome))
-    return _carried(act, dossier, standing, graph, walk)
+    return _carried(act, dossier, standing, graph, walk, words=words)
 
 
 def answered(act: Act, dossier: Dossier, message: str) -> Onward | None:
@@ -144,7 +145,13 @@ class _Passage:
 
 
 def _carried(
-    act: Act, dossier: Dossier, standing: Standing, graph: Graph, walk: Walk, posts: dict[str, int | None] | None = None
+    act: Act,
+    dossier: Dossier,
+    standing: Standing,
+    graph: Graph,
+    walk: Walk,
+    posts: dict[str, int | None] | None = None,
+    words: Words | None = None,
 ) -> Onward:
     passage = _Passage(standing)
     passage.add(walk)
@@ -165,7 +172,7 @@ def _carried(
         writes=(
             *_closing(act, dossier, standing, passage.closed),
             *opening,
-            *_done_by_itself(act, dossier, graph, passage.passed),
+            *_done_by_itself(act, dossier, graph, passage.passed, words),
             *taken,
             *duty_writes,
         ),
@@ -215,12 +222,13 @@ def _opening(act: Act, dossier: Dossier, standing: Standing, step: Step, iterati
     return [token, insert(WorkItem, source_id=dossier.pk, **work_values(step, dossier.code, act.now))]
 
 
-def _done_by_itself(act: Act, dossier: Dossier, graph: Graph, keys: Iterable[str]) -> list[Write]:
+def _done_by_itself(act: Act, dossier: Dossier, graph: Graph, keys: Iterable[str], words: Words | None) -> list[Write]:
     writes: list[Write] = []
     for key in keys:
         node = graph.nodes[key]
         if node.kind is NodeKind.SEND:
-            writes += leg_rows.writes_for_send(act, dossier, node, expected_by(graph, key, dossier, act.now))
+            until = expected_by(graph, key, dossier, act.now)
+            writes += leg_rows.writes_for_send(act, dossier, node, until, words)
         else:
             writes += carried_out(act, dossier, [node.operation])
     return writes
