@@ -10,6 +10,8 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from phuong.dossiers import background, syncing  # noqa: PLC0415 (models exist only now)
+        from phuong.dossiers.services import operations  # noqa: PLC0415
 
         background.register()
         syncing.register()
+        operations.register()

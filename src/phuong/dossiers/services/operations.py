@@ -1,23 +1,20 @@
 """What a service task of a process does by itself. Each operation returns writes of the act that passes it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from phuong.dossiers.models import Dossier
 from phuong.kernel.acts import Act, Write, event
-
-Operation = Callable[[Act, Dossier], list[Write]]
-_registered: dict[str, Operation] = {}
+from phuong.procedures.api import operation, register_operation
 
 
-def register(name: str, operation: Operation) -> None:
-    """Add an operation at start. Errors: ValueError when the name is taken by another one."""
-    if _registered.setdefault(name, operation) is not operation:
-        raise ValueError(f"operation {name!r} is registered twice")
+def register() -> None:
+    """Make our operations known at start, so that a process that names another is refused at its publication."""
+    register_operation("announce", "Báo rằng hồ sơ đã qua bước này", announce)
 
 
 def carried_out(act: Act, dossier: Dossier, names: Iterable[str]) -> list[Write]:
     """Return the writes of the operations ``names``, in order. Errors: KeyError for one that nobody registered."""
-    return [write for name in names for write in _registered[name](act, dossier)]
+    return [write for name in names for write in operation(name).handler(act, dossier)]
 
 
 def announce(act: Act, dossier: Dossier) -> list[Write]:

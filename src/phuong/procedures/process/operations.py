@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from phuong.kernel.acts import Act, Write
-from phuong.procedures.process.graph import Node
 
-Handler = Callable[[Act, Any, Node], Sequence[Write]]
-"""Takes the act under way, the dossier (as the registering block knows it) and the node; returns what to write."""
+Handler = Callable[[Act, Any], Sequence[Write]]
+"""Takes the act under way and the dossier, as the registering block knows it; returns what to write."""
 
 
 @dataclass(frozen=True, slots=True)

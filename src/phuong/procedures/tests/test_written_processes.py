@@ -95,10 +95,10 @@ def test_a_fault_is_told_by_file_and_place(text, says):
 
 def test_a_registered_operation_may_be_called_and_keeps_its_name_to_itself(monkeypatch):
     monkeypatch.setattr("phuong.procedures.process.operations._REGISTERED", {})
-    register_operation("fly", "Bay", handler := lambda act, dossier, node: [])
+    register_operation("fly", "Bay", handler := lambda act, dossier: [])
     register_operation("fly", "Bay", handler)
     with pytest.raises(OperationTwice):
-        register_operation("fly", "Bay", lambda act, dossier, node: [])
+        register_operation("fly", "Bay", lambda act, dossier: [])
     assert operation_names() == ("fly",)
     assert operation("fly").handler is handler
     graph = read("- {key: a, name: A, role: leader}\n- {service: land, name: Hạ cánh, operation: fly}")
