@@ -36,7 +36,7 @@ TRANSITIONS: Mapping[str, Mapping[State, State]] = MappingProxyType(
         },
         "resume": _to(S.IN_PROCESS, S.SUPPLEMENT_RECEIVED),
         "assign": _to(S.IN_PROCESS, S.ACCEPTED, S.IN_PROCESS),
-        "forward": _staying(S.IN_PROCESS, S.AWAITING_OTHERS, S.AWAITING_APPROVAL),
+        "forward": _staying(S.IN_PROCESS, S.AWAITING_APPROVAL),
         "send_back": _to(S.IN_PROCESS, S.IN_PROCESS, S.AWAITING_APPROVAL),
         "ask_opinion": _staying(S.IN_PROCESS, S.AWAITING_OTHERS),
         "open_leg": {**_to(S.AWAITING_OTHERS, S.IN_PROCESS), **_staying(S.AWAITING_OTHERS)},

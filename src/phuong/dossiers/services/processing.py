@@ -11,7 +11,7 @@ from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
 from phuong.dossiers.services.standing import lead_token, standing_of
-from phuong.dossiers.services.stepping import APPROVE_STEP, SOURCE, Step
+from phuong.dossiers.services.stepping import APPROVE_STEP, DECIDING_STEPS, SOURCE, Step
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -55,6 +55,8 @@ def forward(*, dossier_id: int, actor: Actor, now: datetime, note: str = "", ste
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.forward", agency_ids=(dossier.holder_agency_id,))
         next_state("forward", dossier.state)
+        if (step_key or dossier.step_key) in DECIDING_STEPS:
+            raise WrongState("Bước này kết thúc bằng phê duyệt, cấp số hoặc trả kết quả, không chuyển tiếp được.")
         _require_step_role(actor, dossier, step_key or dossier.step_key)
         onward = ended(act, dossier, step_key)
         if onward.lead.key == APPROVE_STEP != dossier.step_key:

@@ -14,6 +14,8 @@ SOURCE = "dossier"
 INTAKE_STEP = "intake"
 INTAKE_NAME = "Tiếp nhận"
 APPROVE_STEP, NUMBER_STEP, RETURN_STEP = "approve", "number", "return"
+DECIDING_STEPS = frozenset({APPROVE_STEP, NUMBER_STEP, RETURN_STEP})
+"""Steps that end by an act of their own, never by handing on."""
 COUNTER = "counter_officer"
 
 

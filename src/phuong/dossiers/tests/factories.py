@@ -63,9 +63,9 @@ class World:
 def make_world() -> World:
     """Build the world; every name in it is invented."""
     city = _territory("31", "Hải Phòng", "province", None)
-    district = _agency("H24.30", "Ủy ban nhân dân quận Mẫu", "district_committee", None, city)
-    ward = _agency("H24.30.12", "Ủy ban nhân dân phường Mẫu", "commune_committee", district, city)
-    other = _agency("H24.30.13", "Ủy ban nhân dân phường Khác", "commune_committee", district, city)
+    district = make_agency("H24.30", "Ủy ban nhân dân quận Mẫu", "district_committee", None, city)
+    ward = make_agency("H24.30.12", "Ủy ban nhân dân phường Mẫu", "commune_committee", district, city)
+    other = make_agency("H24.30.13", "Ủy ban nhân dân phường Khác", "commune_committee", district, city)
     Calendar.objects.create(
         code="hai_phong", name=CALENDAR["name"], content=CALENDAR, in_force_from=at("2020-01-01 00:00")
     )
@@ -151,7 +151,7 @@ def _territory(code: str, name: str, level: str, parent: Territory | None) -> Te
     )
 
 
-def _agency(code: str, name: str, kind: str, parent: Agency | None, territory: Territory) -> Agency:
+def make_agency(code: str, name: str, kind: str, parent: Agency | None, territory: Territory) -> Agency:
     return Agency.objects.create(
         code=code,
         name=name,

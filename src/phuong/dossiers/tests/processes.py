@@ -90,7 +90,8 @@ def _graph(*nodes: Node) -> Graph:
 
 def give_process(version: ProcedureVersion, graph: Graph) -> None:
     """Give ``version`` the process ``graph``."""
-    process = Process.objects.create(key=f"{version.procedure.code}-{graph.start}", number=Process.objects.count() + 99, name="Quy trình mẫu")
+    number = Process.objects.count() + 99
+    process = Process.objects.create(key=version.procedure.code, number=number, name="Quy trình mẫu")
     nodes = ProcessNode.objects.bulk_create(node_rows(graph, process.pk))
     ProcessFlow.objects.bulk_create(flow_rows(graph, nodes))
     version.process = process
