@@ -1,9 +1,10 @@
 """Reconciliation (đối soát): what we say, subject by subject, beside what a partner holds."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from phuong.exchange.message import FinalError, TemporaryError
 from phuong.exchange.models import Comparison, Difference, OutboundMessage
@@ -15,6 +16,7 @@ PAGE = 1_000
 NAMED = 5_000
 """So many differences are kept by name; all are counted."""
 State = OutboundMessage.State
+log = logging.getLogger(__name__)
 
 
 def ask_for_comparison(name: str, now: datetime) -> Comparison:
@@ -40,6 +42,11 @@ def compare(comparison: Comparison, now: datetime) -> Comparison:
             comparison.error = error.sentence[:300]
         except KeyError:
             comparison.error = "Nơi nhận này không còn được kết nối."
+        except DatabaseError:
+            raise
+        except Exception as error:
+            log.error("comparison with %s failed with %s", comparison.partner, type(error).__name__)
+            comparison.error = f"Bộ nối gặp lỗi {type(error).__name__}. Báo người vận hành."
     comparison.ended_at = now
     comparison.save()
     return comparison

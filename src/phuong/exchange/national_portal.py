@@ -49,7 +49,8 @@ class NationalPortal:
         """Ask which status the portal holds for each dossier. Errors: Unreachable, Uncertain, Refused."""
         reply = self._call(PATH_COMPARE, {"DanhSachMaHoSo": list(subjects)})
         found = {}
-        for row in reply.content.get("DanhSachHoSo", []):
+        rows = reply.content.get("DanhSachHoSo", [])
+        for row in rows if isinstance(rows, list) else [None]:
             try:
                 found[str(row["MaHoSo"])] = Held(str(row["TrangThaiHoSo"]), datetime.fromisoformat(row["ThoiDiem"]))
             except (KeyError, TypeError, ValueError):
@@ -74,10 +75,10 @@ def _failure(reply: Reply) -> Unreachable | Uncertain | Refused:
     """Return what a status other than success means for the message and for the line."""
     if reply.status in (401, 403):
         return Unreachable(KEY_WRONG.format(status=reply.status))
-    if reply.status in (408, 425, 429, 502, 503, 504):
-        # Behind a gateway that gave up (504) the portal may have stored it: the same key makes a second sending safe.
+    if reply.status in (429, 502, 503):
         return Unreachable(BUSY.format(status=reply.status))
-    if reply.status >= 500:
+    if reply.status >= 500 or reply.status == 408:
+        # A gateway that gave up waiting (504) is among them: the portal behind it may have stored the message.
         return Uncertain(BROKEN.format(status=reply.status))
     return Refused(_said(reply) or f"Nơi nhận từ chối, mã {reply.status}, không nêu lý do.")
 

@@ -102,9 +102,7 @@ class _Reader:
         try:
             return datetime.strptime(written, INSTANT).replace(tzinfo=VN)
         except ValueError:
-            self.faults.append(
-                f"Trường {name} phải là năm, tháng, ngày, giờ, phút, giây viết liền: 20221214083000."
-            )
+            self.faults.append(f"Trường {name} phải là năm, tháng, ngày, giờ, phút, giây viết liền: 20221214083000.")
             return None
 
     def rows(self, name: str) -> list[Mapping[str, Any]]:

@@ -65,6 +65,13 @@ def test_a_partner_that_does_not_answer_ends_the_comparison_with_the_reason(part
     assert Comparison.objects.get().ended_at == NOW
 
 
+def test_an_adapter_with_a_defect_ends_the_comparison_too(partner, facts, caplog):
+    facts.known = {"A-1": "1"}
+    partner.failing = RuntimeError("Nguyễn")
+    assert "RuntimeError" in compared().error
+    assert "Nguyễn" not in caplog.text
+
+
 def test_asking_twice_before_it_is_made_is_asking_once(partner, facts):
     ask_for_comparison(NAME, NOW), ask_for_comparison(NAME, NOW)
     assert compare_asked(NOW) == 1

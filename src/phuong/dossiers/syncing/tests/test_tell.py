@@ -1,10 +1,25 @@
 """Each new national status is told once, in order, with what was known then; the dossier shows that it was."""
 
+import re
+from pathlib import Path
+
+import pytest
+
 from phuong.dossiers.models import Dossier
 from phuong.dossiers.services import deciding, intake, processing, releasing
-from phuong.dossiers.syncing.telling import tell
-from phuong.dossiers.tests.factories import at, file_dossier
-from phuong.exchange.api import NATIONAL_PORTAL, OutboundMessage, deliver_due, standing_in
+from phuong.dossiers.syncing.telling import STATUS_EVENTS, tell, tell_again
+from phuong.dossiers.syncing.tests.lines import Portal
+from phuong.dossiers.tests.factories import at, file_dossier, make_world
+from phuong.exchange.api import (
+    NATIONAL_PORTAL,
+    OutboundMessage,
+    Refused,
+    SimulatedDossier,
+    deliver_due,
+    standing_in,
+)
+from phuong.kernel import steps, worker
+from phuong.kernel.tests.settling import wait_until_settled
 
 NINE, TEN = at("2022-12-14 09:00"), at("2022-12-14 10:00")
 
@@ -119,3 +134,46 @@ def test_a_batch_costs_a_fixed_number_of_queries(world, log, portal, django_asse
     with django_assert_max_num_queries(14):
         tell(batch)
     assert OutboundMessage.objects.count() == 30
+
+
+def test_no_act_that_may_change_the_national_status_is_missed():
+    """Every event the services name is listened to, or known to leave the status as it is."""
+    unchanging = {"rated", "visit_recorded", "presence_recorded", "extended", "handed_over", "taken_over"}
+    services = Path(releasing.__file__).parent
+    named = set(re.findall(r'happened="(\w+)"', "".join(path.read_text("utf-8") for path in services.glob("*.py"))))
+    missed = {f"dossier.{name}" for name in named - unchanging} - set(STATUS_EVENTS)
+    assert not missed, f"dossiers/syncing/telling.py: STATUS_EVENTS lacks {sorted(missed)}"
+
+
+def test_told_again_it_is_the_same_message_and_a_dossier_never_told_is_told_since_when(world, log, portal):
+    first, second = file_dossier(world), file_dossier(world)
+    intake.accept(dossier_id=second.pk, actor=world.counter, now=NINE)
+    processing.assign(dossier_id=second.pk, post_id=world.officer.post_id, actor=world.officer, now=TEN)
+    tell([event for event in log.new() if event.subject == first.code])
+    deliver_due(NINE)
+    assert tell_again([first.code, second.code, "khong-co"]) == 2
+    deliver_due(at("2022-12-14 15:00"))
+    assert len({message.key for message in portal.received}) == 2
+    assert portal.holds[second.code].mark == "4"
+    assert portal.holds[second.code].at == TEN
+    assert (sync_state(first), sync_state(second)) == ("synced", "synced")
+
+
+def test_what_the_portal_refuses_is_not_synchronised(world, log):
+    dossier = file_dossier(world)
+    with standing_in(NATIONAL_PORTAL, Portal(Refused("không"))):
+        log.tell()
+        deliver_due(NINE)
+    assert sync_state(dossier) == "local"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_carries_a_filing_to_the_simulated_portal_and_back():
+    """The whole way: act, event, consumer, message, step, simulator, state of the dossier."""
+    dossier = file_dossier(make_world())
+    wait_until_settled()
+    worker.drain()
+    send = next(step for step in steps.steps() if step.name == "exchange.deliver")
+    assert send.run() == 1
+    assert SimulatedDossier.objects.get().code == dossier.code
+    assert sync_state(dossier) == "synced"
