@@ -18,6 +18,8 @@ from phuong.identity.models import Account
 from phuong.kernel.acts import Actor
 from phuong.procedures.api import CatalogueImport, ProcedureVersion
 
+from .others import asked_of_others
+
 NOW = at("2022-12-14 15:00")
 ROLES = ("visitor", "owner", "neighbour", "counter", "case", "leader", "clerk", "admin", "elsewhere")
 """Who asks. ``elsewhere`` is an officer of another ward who holds all four roles of an officer at once."""
@@ -71,7 +73,7 @@ def _dossiers(world: World) -> dict[str, object]:
         dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
         _lead_to(stage, world, dossier)
         names[stage] = dossier.code
-    names |= _births(world)
+    names |= asked_of_others(world) | _births(world) | _batch(world, names["accepted"])
     stored = store(ContentFile(pdf(), name="giấy chứng sinh.pdf"), world.mother.party_id, NOW)
     paper = Evidence.objects.filter(dossier__code=names["submitted"]).get()
     Evidence.objects.filter(pk=paper.pk).update(file=stored)
@@ -93,6 +95,18 @@ def _births(world: World) -> dict[str, object]:
         names[stage] = dossier.code
     dossiers.offer_draft(dossier_id=dossier.pk, content="Bản dự thảo", actor=world.officer, now=NOW)
     return names
+
+
+def _batch(world: World, code: object) -> dict[str, object]:
+    """Papers that the counter gave to the case officers, not taken yet."""
+    number = dossiers.hand_over(
+        dossier_ids=[dossiers.Dossier.objects.get(code=code).pk],
+        to_agency_id=world.ward.pk,
+        to_role="case_officer",
+        actor=world.counter,
+        now=NOW,
+    )
+    return {"batch": number}
 
 
 def _lead_to(stage: str, world: World, dossier: dossiers.Dossier) -> None:

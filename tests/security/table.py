@@ -54,6 +54,12 @@ OWN_FILE = "          404     200   404    404    404   404   404   404   404"
 ANSWERS_GET = "       login   200   404    200    403   403   403   403   404"
 RESULT_DRAFT_GET = "  404     200   404    302    302   302   302   403   404"
 RESULT_DRAFT_POST = " 404     302   404    302    302   302   302   403   404"
+BATCHES = "           login   403   403    200    200   200   200   403   200"
+BATCHES_FORM = "      login   403   403    422    422   422   422   403   422"
+ONE_BATCH = "         login   403   403    200    200   200   200   403   404"
+ONE_BATCH_FORM = "    login   403   403    422    422   422   422   403   404"
+OWN_BATCH = "         login   403   403    302    403   403   403   403   404"
+COUNTERS = "          login   403   403    200    403   403   403   403   200"
 CASE_GET = "          login   403   403    403    200   403   403   403   404"
 CASE_FORM = "         login   403   403    403    422   403   403   403   404"
 ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
@@ -80,6 +86,10 @@ LEADER_FORM = "       login   403   403    403    403   422   403   403   404"
 CLERK_GET = "         login   403   403    403    403   403   200   403   404"
 CLERK_POST = "        login   403   403    403    403   403   302   403   404"
 OWN_POST_ONLY = "     login   403   403    302    404   404   404   404   404"
+ASKED = "             login   403   403    403    200   200   403   403   200"
+ASKED_ONE = "         login   403   403    404    404   404   404   404   200"
+ASKED_FORM = "        login   403   403    404    404   404   404   404   422"
+LEG_ANSWER = "        login   403   403    200    200   200   200   403   200"
 API_LIST = "          401     403   403    200    200   200   200   403   200"
 API_READ = "          401     200   404    200    200   200   200   404   404"
 SIGNED_OUT = "        200     302   302    302    302   302   302   302   302"
@@ -151,6 +161,11 @@ DESK = [
     get("desk/", "/desk/", OFFICERS),
     get("desk/print/", "/desk/print/", OFFICERS),
     get("desk/search/", "/desk/search/?q=Mẫu", OFFICERS),
+    get("desk/asked/", "/desk/asked/", ASKED),
+    get("desk/asked/<int:leg_id>/", "/desk/asked/{leg}/", ASKED_ONE),
+    post("desk/asked/<int:leg_id>/", "/desk/asked/{leg}/", ASKED_FORM),
+    get("desk/asked/<int:leg_id>/papers/<int:evidence_id>/", "/desk/asked/{leg}/papers/{leg_paper}/", ASKED_ONE),
+    get("desk/asked/<int:leg_id>/answer/", "/desk/asked/{answered_leg}/answer/", LEG_ANSWER),
     get("desk/post/", "/desk/post/", STAFF),
     post("desk/post/", "/desk/post/", OWN_POST_ONLY, post="{post}"),
     get("desk/register/", "/desk/register/", OFFICE),
@@ -171,6 +186,15 @@ DESK = [
     post(f"{PARTNER}resend/", "/desk/admin/exchange/national-portal/resend/", ADMIN_FORM),
     post(f"{PARTNER}try/", "/desk/admin/exchange/national-portal/try/", ADMIN_MOVES),
     post(f"{PARTNER}compare/", "/desk/admin/exchange/national-portal/compare/", ADMIN_MOVES),
+    get("desk/hand-overs/", "/desk/hand-overs/", BATCHES),
+    get("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES),
+    post("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES_FORM),
+    get("desk/hand-overs/<int:number>/", "/desk/hand-overs/{batch}/", ONE_BATCH),
+    post("desk/hand-overs/<int:number>/", "/desk/hand-overs/{batch}/", ONE_BATCH_FORM),
+    post("desk/hand-overs/<int:number>/cancel/", "/desk/hand-overs/{batch}/cancel/", OWN_BATCH),
+    get("desk/hand-overs/<int:number>/sheet/", "/desk/hand-overs/{batch}/sheet/", ONE_BATCH),
+    get("desk/uncollected/", "/desk/uncollected/", COUNTERS),
+    get("desk/uncollected.csv", "/desk/uncollected.csv", COUNTERS),
     get(DESK_DOSSIER, "/desk/dossiers/{submitted}/", DESK_READS),
     post(f"{DESK_DOSSIER}check/", "/desk/dossiers/{submitted}/check/", INTAKE_CASE_POST),
     get(f"{DESK_DOSSIER}control-sheet/", "/desk/dossiers/{accepted}/control-sheet/", DESK_READS),
@@ -196,6 +220,19 @@ DESK = [
     post(f"{DESK_DOSSIER}assign/", "/desk/dossiers/{accepted}/assign/", CASE_LEAD_FORM),
     get(f"{DESK_DOSSIER}forward/", "/desk/dossiers/{processing}/forward/", CASE_LEAD_GET),
     post(f"{DESK_DOSSIER}forward/", "/desk/dossiers/{processing}/forward/", CASE_LEAD_LAST),
+    get(f"{DESK_DOSSIER}ask-opinion/", "/desk/dossiers/{processing}/ask-opinion/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}ask-opinion/", "/desk/dossiers/{processing}/ask-opinion/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}open-leg/", "/desk/dossiers/{processing}/open-leg/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}open-leg/", "/desk/dossiers/{processing}/open-leg/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}redirect-leg/", "/desk/dossiers/{consulting}/redirect-leg/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}redirect-leg/", "/desk/dossiers/{consulting}/redirect-leg/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}request-duty/", "/desk/dossiers/{processing}/request-duty/", CASE_GET),
+    post(f"{DESK_DOSSIER}request-duty/", "/desk/dossiers/{processing}/request-duty/", CASE_FORM, due="x"),
+    get(f"{DESK_DOSSIER}confirm-duty/", "/desk/dossiers/{duty}/confirm-duty/", INTAKE_CASE_GET),
+    post(f"{DESK_DOSSIER}confirm-duty/", "/desk/dossiers/{duty}/confirm-duty/", INTAKE_CASE_FORM),
+    get(f"{DESK_DOSSIER}record-visit/", "/desk/dossiers/{processing}/record-visit/", CASE_GET),
+    post(f"{DESK_DOSSIER}record-visit/", "/desk/dossiers/{processing}/record-visit/", CASE_FORM),
+    get(f"{DESK_DOSSIER}visit-files/<int:photo_id>/", "/desk/dossiers/{consulting}/visit-files/{photo}/", DESK_READS),
     get(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_GET),
     post(f"{DESK_DOSSIER}submit-for-approval/", "/desk/dossiers/{processing}/submit-for-approval/", CASE_LEAD_FORM),
     get(f"{DESK_DOSSIER}offer-draft/", "/desk/dossiers/{birth}/offer-draft/", CASE_GET),
