@@ -5,6 +5,7 @@ A paper is made from the rows as of the act that gave it out: what happens later
 
 from phuong.dossiers.papers.apology import apology_letter
 from phuong.dossiers.papers.control_sheet import control_sheet_paper
+from phuong.dossiers.papers.hand_over import hand_over_slip
 from phuong.dossiers.papers.issued import IssuedForm, issued_forms
 from phuong.dossiers.papers.printing import PrintedForm, issued_form, print_form
 from phuong.dossiers.papers.receipt import new_receipt, receipt_slip
@@ -17,6 +18,7 @@ __all__ = [
     "PrintedForm",
     "apology_letter",
     "control_sheet_paper",
+    "hand_over_slip",
     "issued_form",
     "issued_forms",
     "negative_result_letter",

@@ -39,10 +39,11 @@ def handings_of(dossier: Dossier) -> list[Handing]:
     """Return the rows in the order of time. An act that has rows of its own (leg, batch) is told by those alone."""
     entries = list(dossier.control_sheet.select_related("from_agency", "to_agency"))
     legs = list(dossier.legs.select_related("from_agency", "to_agency").order_by("asked_at", "id"))
-    items = list(dossier.hand_overs.select_related("hand_over__from_agency", "hand_over__to_agency").order_by("id"))
+    carried = dossier.hand_overs.filter(hand_over__cancelled_at=None)
+    items = list(carried.select_related("hand_over__from_agency", "hand_over__to_agency").order_by("id"))
     told = _instants_of_legs(legs) | _instants_of_batches(items)
     rows = [_of_entry(entry) for entry in entries if (_kind(entry), entry.at) not in told]
-    names = {(entry.act, entry.at): entry.from_name for entry in entries}
+    names = {entry.at: entry.from_name for entry in entries}
     for leg in legs:
         rows += _of_leg(leg, names)
     rows += [_of_batch(item) for item in items]
@@ -75,31 +76,33 @@ def _of_entry(entry: ControlSheetEntry) -> Handing:
     )
 
 
-def _of_leg(leg: Leg, names: dict[tuple[str, datetime], str]) -> list[Handing]:
+def _of_leg(leg: Leg, names: dict[datetime, str]) -> list[Handing]:
     asked = Handing(
         leg.asked_at,
         leg.get_kind_display(),
         giver_agency=leg.from_agency.name,
-        giver=_named(names, leg.asked_at),
+        giver=names.get(leg.asked_at, ""),
         taker_agency=leg.to_agency.name,
         note=f"{leg.subject.rstrip('.')}. Trả lời trước {clock_time(leg.due_at)} {short_date(local(leg.due_at))}.",
     )
-    if leg.answered_at is None:
-        return [asked]
-    answered = Handing(
-        leg.answered_at,
+    return [asked] if leg.answered_at is None else [asked, _end_of_leg(leg, leg.answered_at, names)]
+
+
+def _end_of_leg(leg: Leg, at: datetime, names: dict[datetime, str]) -> Handing:
+    if leg.redirected_to_id is not None or (leg.answered_by_id is None and not leg.by_silence):
+        redirected = leg.redirected_to_id is not None
+        act = NAMES["redirect_leg"] if redirected else "Không cần trả lời nữa"
+        name = names.get(at, "")
+        return Handing(at, act, giver_agency=leg.from_agency.name, giver=name, note=_answer_of(leg))
+    return Handing(
+        at,
         "Im lặng là đồng ý" if leg.by_silence else "Trả lời",
         giver_agency=leg.to_agency.name,
-        giver="" if leg.by_silence else _named(names, leg.answered_at),
+        giver="" if leg.by_silence else names.get(at, ""),
         taker_agency=leg.from_agency.name,
-        result=RESULTS[_in_time(leg.answered_at, leg.due_at)],
+        result=RESULTS[_in_time(at, leg.due_at)],
         note=_answer_of(leg),
     )
-    return [asked, answered]
-
-
-def _named(names: dict[tuple[str, datetime], str], at: datetime) -> str:
-    return next((names[act, at] for act in sorted(LEG_ACTS) if (act, at) in names), "")
 
 
 def _answer_of(leg: Leg) -> str:

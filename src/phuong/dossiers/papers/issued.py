@@ -52,7 +52,7 @@ UNION ALL SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY asked_at, i
 UNION ALL SELECT 'visit', row_number() OVER (ORDER BY recorded_at, id), recorded_at, 9 FROM dossiers_sitevisit
     WHERE dossier_id = %(id)s
 UNION ALL SELECT 'hand_over', row_number() OVER (ORDER BY i.id), h.given_at, 10 FROM dossiers_handoveritem i
-    JOIN dossiers_handover h ON h.id = i.hand_over_id WHERE i.dossier_id = %(id)s
+    JOIN dossiers_handover h ON h.id = i.hand_over_id AND h.cancelled_at IS NULL WHERE i.dossier_id = %(id)s
 ORDER BY at, rank, number
 """
 

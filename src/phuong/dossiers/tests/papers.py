@@ -17,11 +17,13 @@ from phuong.dossiers.models import (
     HandOver,
     HandOverItem,
     Leg,
+    LegPaper,
     SiteVisit,
     Stop,
     SupplementRequest,
     Withdrawal,
 )
+from phuong.dossiers.services.duty_slip import slip_of
 from phuong.dossiers.states import State
 from phuong.dossiers.tests.factories import World, at
 from phuong.kernel.acts import Actor
@@ -140,11 +142,15 @@ def ask(dossier: Dossier, world: World, kind: str, **more: object) -> Leg:
         "question": "Thửa 12, tờ bản đồ 34 có tranh chấp không?",
         "asked_by_id": world.officer.post_id,
         "due_at": at("2022-12-20 17:30"),
+        "slip": list(slip_of(dossier)) if kind == "duty" else [],
+        **({"answered_by_id": world.leader.post_id} if "answered_at" in more else {}),
         **more,
     }
-    return Leg.objects.create(
+    leg = Leg.objects.create(
         dossier=dossier, kind=kind, from_agency=world.ward, to_agency=world.district, asked_at=when, **values
     )
+    LegPaper.objects.create(leg=leg, evidence=dossier.evidences.order_by("pk")[0])
+    return leg
 
 
 def visit(dossier: Dossier, world: World) -> SiteVisit:

@@ -11,6 +11,7 @@ from phuong.dossiers.models import Dossier, Evidence
 from phuong.dossiers.papers import (
     apology_letter,
     control_sheet_paper,
+    hand_over_slip,
     issued_forms,
     negative_result_letter,
     new_receipt,
@@ -306,7 +307,13 @@ def test_minutes_batch_and_letters_to_others_say_what_their_rows_say(world, ever
         "hand-over-1": ["PHIẾU BÀN GIAO HỒ SƠ", "16 giờ 00 phút", "16 giờ 20 phút", "Lê Thu Hà", "Đã nhận"],
         "opinion-1": ["PHIẾU LẤY Ý KIẾN", "Kính gửi: Ủy ban nhân dân quận Mẫu", "Thửa 12, tờ bản đồ 34"],
         "leg-1": ["PHIẾU CHUYỂN HỒ SƠ LIÊN THÔNG", "trước 17 giờ 30 phút, ngày 20 tháng 12 năm 2022"],
-        "duty-1": ["Để xác định nghĩa vụ tài chính", "Ngày nhận đủ hồ sơ hợp lệ", "031190000001", "85 m²"],
+        "duty-1": [
+            "Để xác định nghĩa vụ tài chính",
+            "Ngày nhận đủ hồ sơ hợp lệ",
+            "031190000001",
+            "85 m²",
+            "1. Giấy chứng sinh",
+        ],
     }
     for key, phrases in expected.items():
         for words in phrases:
@@ -317,7 +324,31 @@ def test_minutes_batch_and_letters_to_others_say_what_their_rows_say(world, ever
 def test_a_batch_says_of_each_dossier_whether_it_was_taken(world, in_process):
     other = file_dossier(world, now=at("2022-12-14 08:40"))
     papers.hand_over(in_process, other, world=world)
-    says(print_form(in_process, "hand-over-1").content, "Số hồ sơ: 2", "Không nhận", "Thiếu bản vẽ", other.code)
+    batch = in_process.hand_overs.get().hand_over
+    says(hand_over_slip(batch), "Số hồ sơ trong phiếu: 2", "Không nhận", "Thiếu bản vẽ", other.code, in_process.code)
+    one = words_of(print_form(in_process, "hand-over-1").content)
+    assert "Cùng 1 hồ sơ khác" in one
+    assert other.code not in one
+    assert "Không nhận. Thiếu bản vẽ" in words_of(control_sheet_paper(other))
+
+
+def test_a_batch_taken_back_leaves_no_trace_on_the_sheet(world, in_process):
+    batch = papers.hand_over(in_process, world=world)
+    batch.cancelled_at = at("2022-12-15 16:10")
+    batch.save()
+    assert "Bàn giao" not in words_of(control_sheet_paper(in_process))
+    with pytest.raises(RowNotFound):
+        print_form(in_process, "hand-over-1")
+
+
+def test_a_leg_that_was_redirected_or_lapsed_says_so(world, in_process):
+    redirected = papers.ask(
+        in_process, world, "opinion", answered_at=at("2022-12-16 08:00"), answer="Không đúng thẩm quyền."
+    )
+    redirected.redirected_to = papers.ask(in_process, world, "leg")
+    redirected.save()
+    papers.ask(in_process, world, "duty", answered_at=at("2022-12-16 09:00"), answered_by_id=None)
+    says(control_sheet_paper(in_process), "Chuyển lại nơi phối hợp", "Không đúng thẩm quyền.", "Không cần trả lời nữa")
 
 
 def test_every_paper_is_for_archives_and_for_screen_readers(world, everything):
