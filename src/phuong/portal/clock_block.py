@@ -6,7 +6,7 @@ from datetime import datetime
 
 from phuong.dossiers.api import ClockView, Dossier, State
 from phuong.kernel.dates import clock_time, local, time_and_date, weekday_date
-from phuong.kernel.deadline import Cell, ClockState, Deadline, Progress, Unit, day_strip, progress
+from phuong.kernel.deadline import Cell, ClockState, Deadline, PauseCause, Progress, Unit, day_strip, progress
 from phuong.ui.api import StripCell
 
 ANSWER_RULE = "Hồ sơ nộp trực tuyến được trả lời trong 8 giờ làm việc: nhận, yêu cầu bổ sung, hoặc từ chối có lý do."
@@ -35,15 +35,31 @@ class ClockBlock:
         return self.own_shape or _SHAPES[self.state]
 
 
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """How a stop is told: for what, until what, and what today would change."""
+
+    waits: str
+    then: str
+    today: str
+
+
+_SUPPLEMENT = _Wait("chờ bạn bổ sung", "Khi bạn gửi đủ", "Gửi")
+_DUTY = _Wait("chờ nghĩa vụ tài chính", "Khi xác nhận bạn đã nộp tiền", "Xác nhận")
+
+
 def clock_block(dossier: Dossier, view: ClockView, now: datetime) -> ClockBlock | None:
     """Return the block, or None where no clock runs any more and nothing was promised."""
     deadline = view.deadline
     if deadline is None:
         return _before_acceptance(dossier, now)
+    if dossier.state == State.STOPPED:
+        return None
     if dossier.finished_at is not None:
         return _finished(dossier, deadline)
-    stands = progress(deadline.limit, deadline.start, view.calendar, view.pauses, now)
-    strip = strip_cells(day_strip(deadline.limit, deadline.start, view.calendar, view.pauses, now=now))
+    reckoned, added = (deadline.limit, deadline.start, view.calendar, view.pauses), deadline.extended_days
+    stands = progress(*reckoned, now, extended_days=added)
+    strip = strip_cells(day_strip(*reckoned, now=now, extended_days=added))
     basis = tuple(citation.text for citation in deadline.legal_basis)
     if stands.held is not None:
         return _standing(stands, view.if_sent_now, strip, basis)
@@ -85,18 +101,19 @@ def _standing(
     stands: Progress, resumed: Deadline | None, strip: tuple[StripCell, ...], basis: tuple[str, ...]
 ) -> ClockBlock:
     since = stands.held.started_at if stands.held else stands.due_at
+    words = _DUTY if stands.held and stands.held.cause is PauseCause.PAYMENT else _SUPPLEMENT
     day = local(since)
     left = stands.total - stands.used
     said = f"Dừng từ {clock_time(since)} ngày {day.day}/{day.month}."
     if stands.unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
-        said += f" Khi bạn gửi đủ, đồng hồ chạy tiếp {left} ngày còn lại."
+        said += f" {words.then}, đồng hồ chạy tiếp {left} ngày còn lại."
     if resumed is not None and resumed.at is not None:
-        strong, why = f"Gửi hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}", _not_counted(resumed)
+        strong, why = f"{words.today} hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}", _not_counted(resumed)
     else:
         strong, why = "", ""
     return ClockBlock(
         "stopped",
-        "Đồng hồ đang dừng, chờ bạn bổ sung",
+        f"Đồng hồ đang dừng, {words.waits}",
         _used_in_words(stands),
         strong + (f" ({why})" if why else "") + ("." if strong else ""),
         (said,),

@@ -9,9 +9,16 @@ from phuong.portal.wording import happened
 from phuong.procedures.api import ProcessNode
 from phuong.ui.api import Step
 
-STOPPED = {State.INTAKE_SUPPLEMENT, State.SUPPLEMENT_REQUESTED, State.AWAITING_CONFIRMATION}
-ENDED = {State.REFUSED, State.RETURNED}
-OWN_ACTS = {"submit", "answer_supplement", "confirm_draft", "object_to_draft"}
+STOPPED = {
+    State.INTAKE_SUPPLEMENT,
+    State.SUPPLEMENT_REQUESTED,
+    State.AWAITING_CONFIRMATION,
+    State.AWAITING_DUTY,
+}
+ENDED = {State.REFUSED, State.RETURNED, State.WITHDRAWN, State.STOPPED}
+OWN_ACTS = {"submit", "answer_supplement", "confirm_draft", "object_to_draft", "request_withdrawal", "rate"}
+INSIDE = {"send_back", "hand_over"}
+"""Acts of the office with itself, of which the citizen is told nothing."""
 """Acts of the citizen: no officer's name stands beside them."""
 
 
@@ -19,7 +26,7 @@ def path_of(
     dossier: Dossier, sheet: Sequence[ControlSheetEntry], nodes: Sequence[ProcessNode], now: datetime
 ) -> list[Step]:
     """Return the steps: what happened (from the control sheet), what is being done, what is to come."""
-    steps = [_past(dossier, entry, now) for entry in sheet]
+    steps = [_past(dossier, entry, now) for entry in sheet if entry.act not in INSIDE]
     state = State(dossier.state)
     if state in ENDED:
         return steps
@@ -51,6 +58,8 @@ def _current(dossier: Dossier, nodes: Sequence[ProcessNode], now: datetime) -> S
         return Step("Một cửa kiểm tra giấy tờ", "now", until)
     if state is State.DONE:
         return Step("Chờ bạn nhận kết quả", "now", f"Tại một cửa: {dossier.receiving_agency.name}.")
+    if state is State.WITHDRAWAL_REQUESTED:
+        return Step("Cơ quan trả lời yêu cầu rút hồ sơ", "now", "Ngày hẹn giữ nguyên trong lúc chờ.")
     name = next((node.name for node in nodes if node.key == dossier.step_key), "Đang giải quyết")
     text = "Chờ phân công người thụ lý." if state is State.ACCEPTED else ""
     return Step(name, "now", text)

@@ -14,12 +14,14 @@ from phuong.portal.views import (
     procedures,
     public_state,
     questions,
+    rate,
     receipt,
     result_draft,
     slips,
     start,
     supplement,
     tracking,
+    withdraw,
 )
 
 app_name = "portal"
@@ -38,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("tra-cuu/", look_up.look_up, name="look-up"),
     path("tra-cuu/<str:code>/", tracking.tracking, name="tracking"),
     path("tra-cuu/<str:code>/bo-sung/", supplement.supplement, name="supplement"),
+    path("tra-cuu/<str:code>/rut-ho-so/", withdraw.withdraw, name="withdraw"),
+    path("tra-cuu/<str:code>/danh-gia/", rate.rating, name="rate"),
     path("tra-cuu/<str:code>/ban-du-thao/", result_draft.result_draft, name="result-draft"),
     path("tra-cuu/<str:code>/<slug:slug>.pdf", slips.slip_pdf, name="slip"),
     path("cong-khai/", public_state.figures, name="public"),

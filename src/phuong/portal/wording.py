@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from phuong.dossiers.api import Dossier, State
+from phuong.dossiers.api import NAMES, Dossier, State
 
 STATUS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -14,7 +14,7 @@ STATUS: Mapping[str, tuple[str, str]] = MappingProxyType(
         State.IN_PROCESS: ("ok", "Đang giải quyết"),
         State.SUPPLEMENT_REQUESTED: ("pause", "Chờ bạn bổ sung"),
         State.SUPPLEMENT_RECEIVED: ("ok", "Đã nhận giấy tờ bổ sung"),
-        State.AWAITING_OTHERS: ("ok", "Đang lấy ý kiến cơ quan khác"),
+        State.AWAITING_OTHERS: ("ok", "Chờ cơ quan khác phối hợp"),
         State.AWAITING_DUTY: ("pause", "Chờ bạn thực hiện nghĩa vụ tài chính"),
         State.AWAITING_CONFIRMATION: ("pause", "Chờ bạn xem bản dự thảo"),
         State.AWAITING_APPROVAL: ("ok", "Chờ lãnh đạo ký"),
@@ -46,6 +46,21 @@ _HAPPENED = MappingProxyType(
         "decline": "Lãnh đạo quyết định không giải quyết",
         "number": "Cấp số, phát hành kết quả",
         "return": "Trả kết quả cho bạn",
+        "ask_opinion": "Lấy ý kiến cơ quan khác",
+        "open_leg": "Chuyển cơ quan khác phối hợp",
+        "answer_leg": "Nhận trả lời phối hợp",
+        "redirect_leg": "Chuyển lại nơi phối hợp",
+        "request_duty": "Chuyển cơ quan thuế xác định nghĩa vụ tài chính",
+        "confirm_duty": "Đã hoàn thành nghĩa vụ tài chính",
+        "record_visit": "Kiểm tra thực địa",
+        "extend": "Xin lỗi và hẹn lại ngày trả",
+        "transfer": "Chuyển đến cơ quan có thẩm quyền",
+        "request_withdrawal": "Xin rút hồ sơ",
+        "refuse_withdrawal": "Không đồng ý cho rút hồ sơ",
+        "stop": "Dừng giải quyết",
+        "rate": "Bạn đánh giá",
+        "end_timer": "Hết thời gian chờ",
+        "take_message": "Nhận trả lời từ cơ quan khác",
     }
 )
 
@@ -75,7 +90,7 @@ def happened(act: str, dossier: Dossier) -> str:
         return f"Bạn nộp {dossier.get_channel_display()}"
     if act == "request_supplement":
         return "Yêu cầu bổ sung, đồng hồ dừng" if dossier.limit_stop != "none" else "Yêu cầu bổ sung"
-    return _HAPPENED.get(act, act)
+    return _HAPPENED.get(act) or NAMES.get(act, act)
 
 
 def role_in_words(role: str) -> str:

@@ -16,6 +16,11 @@ class Exceptions:
     rating: Rating | None = None
 
     @property
+    def last_extension(self) -> Extension | None:
+        """The last apology, if there was one."""
+        return self.extensions[-1] if self.extensions else None
+
+    @property
     def withdrawal(self) -> Withdrawal | None:
         """The last request to withdraw, if there was one."""
         return self.withdrawals[-1] if self.withdrawals else None

@@ -15,6 +15,7 @@ from phuong.dossiers.api import (
     clock_view,
     dossier_for,
     open_supplement_request,
+    require_not_ended,
 )
 from phuong.files.api import StoredFile
 from phuong.identity.api import actor, require
@@ -42,6 +43,7 @@ def supplement(request: HttpRequest, code: str) -> HttpResponse:
         agency_ids=(dossier.receiving_agency_id, dossier.holder_agency_id),
         party_ids=(dossier.applicant_id, dossier.submitter_id),
     )
+    require_not_ended(dossier)
     asked = open_supplement_request(dossier)
     if asked is None:
         raise WrongState(NOTHING_ASKED)

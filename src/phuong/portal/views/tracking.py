@@ -14,7 +14,9 @@ from phuong.dossiers.api import (
     clock_view,
     control_sheet,
     dossier_for,
+    exceptions_of,
     looks_at,
+    open_acts,
     open_draft,
     open_supplement_request,
     process_nodes,
@@ -26,6 +28,7 @@ from phuong.identity.api import actor, may
 from phuong.kernel.acts import NotPermitted, RowNotFound
 from phuong.portal.clock_block import clock_block
 from phuong.portal.forms.look_up import LookUpForm
+from phuong.portal.others import others_of
 from phuong.portal.path import path_of
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered, at_the_desk
@@ -68,22 +71,31 @@ def _state_only(request: HttpRequest, code: str) -> HttpResponse:
 def _context(request: HttpRequest, dossier: Dossier, at: datetime) -> dict[str, Any]:
     view = clock_view(dossier, at)
     kind, words = status_of(dossier.state)
-    is_owner = actor(request).party_id in (dossier.applicant_id, dossier.submitter_id)
+    sheet = control_sheet(dossier)
+    parties = (dossier.applicant_id, dossier.submitter_id)
+    is_owner = actor(request).party_id in parties
+    others, duties = others_of(dossier, at)
     return {
         "dossier": dossier,
         "status_kind": kind,
         "status_words": words,
         "clock": clock_block(dossier, view, at),
         "asked": open_supplement_request(dossier),
+        "others": others,
+        "duties": duties,
         "draft": open_draft(dossier),
         "silence": silence_means(dossier.version_id),
         "may_answer": may(
             actor(request),
             "dossier.answer_supplement",
             agency_ids=(dossier.receiving_agency_id, dossier.holder_agency_id),
-            party_ids=(dossier.applicant_id, dossier.submitter_id),
+            party_ids=parties,
         ),
-        "steps": path_of(dossier, control_sheet(dossier), process_nodes(dossier), at),
+        "may_withdraw": "request_withdrawal" in open_acts(dossier.state) and is_owner,
+        "may_rate": "rate" in open_acts(dossier.state)
+        and may(actor(request), "dossier.rate", party_ids=parties, dossier_id=dossier.pk),
+        "exceptions": exceptions_of(dossier, sheet),
+        "steps": path_of(dossier, sheet, process_nodes(dossier), at),
         "holder": holder_of(dossier, at),
         "received": list(dossier.evidences.select_related("file").order_by("pk")),
         "slips": slips_of(dossier),
