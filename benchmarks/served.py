@@ -34,7 +34,7 @@ def session_cookie(agency_code: str) -> str:
     """Return the cookie of an officer of ``agency_code``, in a post made for measuring if the agency has none."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from phuong.identity.sessions import SessionStore
 
     account = _account(agency_code)
     session = SessionStore()

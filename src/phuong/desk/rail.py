@@ -37,28 +37,28 @@ def my_box(actor: Actor) -> dossiers.Box:
     return dossiers.Box(dossiers.MINE, agencies, actor.post_id, tuple(sorted(actor.roles)))
 
 
-def rail_of(actor: Actor, path: str) -> list[RailGroup]:
+def rail_of(actor: Actor, path: str, counts: dossiers.KeptCounts) -> list[RailGroup]:
     """Return the rail of this post; the box at whose address ``path`` stands is marked."""
     groups = []
     if sees_dossiers(actor):
-        own = (*_tabs(actor, path), _register(path))
-        groups += [RailGroup("Việc của tôi", (_mine(actor, path),)), RailGroup("Cơ quan tôi", own)]
+        own = (*_tabs(actor, path, counts), _register(path))
+        groups += [RailGroup("Việc của tôi", (_mine(actor, path, counts),)), RailGroup("Cơ quan tôi", own)]
     if Role.ADMINISTRATOR in actor.roles:
         groups.append(RailGroup("Quản trị", _administration(path)))
     return groups
 
 
-def _mine(actor: Actor, path: str) -> RailBox:
+def _mine(actor: Actor, path: str, counts: dossiers.KeptCounts) -> RailBox:
     here = urlsplit(path)
     current = here.path == reverse("desk:inbox") and not parse_qs(here.query).get("tab")
-    count = dossiers.box_total(my_box(actor))
-    return RailBox("Chờ tôi", reverse("desk:inbox"), ICONS[dossiers.MINE], count, current)
+    total = counts.box_total(my_box(actor))
+    return RailBox("Chờ tôi", reverse("desk:inbox"), ICONS[dossiers.MINE], total, current)
 
 
-def _tabs(actor: Actor, path: str) -> tuple[RailBox, ...]:
+def _tabs(actor: Actor, path: str, counts: dossiers.KeptCounts) -> tuple[RailBox, ...]:
     here = urlsplit(path)
     at_inbox, chosen = here.path == reverse("desk:inbox"), parse_qs(here.query).get("tab", [""])[0]
-    totals = dossiers.tab_totals([actor.agency_id] if actor.agency_id is not None else [])
+    totals = counts.tab_totals((actor.agency_id,) if actor.agency_id is not None else ())
     boxes = tuple(
         RailBox(label, f"{reverse('desk:inbox')}?tab={tab}", ICONS[tab], totals.get(tab, 0), at_inbox and chosen == tab)
         for tab, label in dossiers.TABS.items()

@@ -32,18 +32,8 @@ from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
-from phuong.dossiers.selectors.boxes import (
-    MINE,
-    Box,
-    BoxClock,
-    BoxCounts,
-    BoxCursor,
-    BoxPage,
-    Narrowing,
-    box_counts,
-    box_page,
-    box_total,
-)
+from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
+from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxPage, Narrowing, look_through
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
 from phuong.dossiers.selectors.hand_overs import (
@@ -55,7 +45,7 @@ from phuong.dossiers.selectors.hand_overs import (
     manned_roles,
     papers_to_give,
 )
-from phuong.dossiers.selectors.inbox import Listing, listing, tab_totals
+from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.selectors.legs import (
     AskedClock,
     AskedCounts,
@@ -111,7 +101,7 @@ from phuong.dossiers.selectors.result_drafts import (
     result_drafts,
     silence_means,
 )
-from phuong.dossiers.selectors.rows import DossierRow
+from phuong.dossiers.selectors.rows import DossierRow, open_step_names
 from phuong.dossiers.selectors.search import Found, search
 from phuong.dossiers.selectors.uncollected import Uncollected, uncollected
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
@@ -260,13 +250,13 @@ __all__ = [
     "HandOverBox",
     "HandOverItem",
     "IssuedForm",
+    "KeptCounts",
     "Leg",
     "LegAnswer",
     "LegDueWrong",
     "LegQuestion",
     "LegStand",
     "LegView",
-    "Listing",
     "Look",
     "Looks",
     "Narrowing",
@@ -327,9 +317,6 @@ __all__ = [
     "asked_page",
     "asked_total",
     "assign",
-    "box_counts",
-    "box_page",
-    "box_total",
     "cancel_hand_over",
     "check_papers",
     "clock_view",
@@ -363,7 +350,7 @@ __all__ = [
     "leg_for",
     "legs_of",
     "limit_of",
-    "listing",
+    "look_through",
     "looks_at",
     "manned_roles",
     "missing_papers",
@@ -379,6 +366,7 @@ __all__ = [
     "open_duties",
     "open_leg",
     "open_legs_of",
+    "open_step_names",
     "open_supplement_request",
     "open_withdrawal",
     "originals_due",

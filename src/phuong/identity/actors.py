@@ -1,22 +1,23 @@
 """From an account to the actor of an act: which party, or which post, whose agency, which scope."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
-from phuong.directory.api import Post, assignments_of, posts_held_by, recent_scope_of
+from phuong.directory.api import HeldPost, Post, held_posts, posts_held_by, recent_scope_of
 from phuong.identity.models import Account
 from phuong.identity.roles import Role
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, RowNotFound
 from phuong.kernel.dates import VN
 
-__all__ = ["actor", "actor_of", "choose_post", "posts_of", "remember_dossier"]
+__all__ = ["actor", "actor_of", "choose_post", "posts_held", "posts_of", "remember_dossier"]
 
 POST_KEY = "post_id"
 DOSSIERS_KEY = "verified_dossier_ids"
-_CACHE = "phuong_actor"
+_CACHE, _POSTS = "phuong_actor", "phuong_posts"
 _REMEMBERED = 20
 
 
@@ -42,7 +43,7 @@ def actor_of(
     if not isinstance(account, Account) or not account.is_active:
         return Actor(name="Khách", verified_dossier_ids=verified_dossier_ids)
     if account.staff_id:
-        return _officer(account, on, post_id)
+        return _officer(account, held_posts(account.staff_id, on), on, post_id)
     if account.party_id is None:
         return Actor(name=account.get_username(), account_id=account.pk, verified_dossier_ids=verified_dossier_ids)
     return Actor(
@@ -54,19 +55,16 @@ def actor_of(
     )
 
 
-def _officer(account: Account, on: date, post_id: int | None) -> Actor:
-    assert account.staff_id is not None  # the caller looked
-    held = list(assignments_of(account.staff_id, on))
+def _officer(account: Account, held: Sequence[HeldPost], on: date, post_id: int | None) -> Actor:
     if not held:
         name = account.staff.full_name if account.staff else account.get_username()
         return Actor(name=name, account_id=account.pk, staff_id=account.staff_id)
-    chosen = next((assignment for assignment in held if assignment.post_id == post_id), held[0])
-    post = chosen.post
+    post = next((one for one in held if one.post_id == post_id), held[0])
     return Actor(
-        name=chosen.staff.full_name,
+        name=post.holder,
         account_id=account.pk,
         staff_id=account.staff_id,
-        post_id=post.pk,
+        post_id=post.post_id,
         agency_id=post.agency_id,
         roles=frozenset(post.roles),
         scope_agency_ids=recent_scope_of(post.agency_id, on),
@@ -77,16 +75,30 @@ def actor(request: HttpRequest) -> Actor:
     """Return the actor of this request, resolved once and kept on the request."""
     found: Actor | None = getattr(request, _CACHE, None)
     if found is None:
-        account = getattr(request, "user", None)
-        session = getattr(request, "session", {})
-        found = actor_of(
-            account if isinstance(account, Account) else None,
-            clock.now().astimezone(VN).date(),
-            post_id=session.get(POST_KEY),
-            verified_dossier_ids=frozenset(session.get(DOSSIERS_KEY, ())),
-        )
+        account, session = _account_of(request), getattr(request, "session", {})
+        on, post_id = clock.now().astimezone(VN).date(), session.get(POST_KEY)
+        if account is not None and account.is_active and account.staff_id:
+            found = _officer(account, posts_held(request), on, post_id)
+        else:
+            known = frozenset(session.get(DOSSIERS_KEY, ()))
+            found = actor_of(account, on, post_id=post_id, verified_dossier_ids=known)
         setattr(request, _CACHE, found)
     return found
+
+
+def posts_held(request: HttpRequest) -> Sequence[HeldPost]:
+    """Return the posts that who asks holds today; empty for a citizen. Asked once per request."""
+    found: Sequence[HeldPost] | None = getattr(request, _POSTS, None)
+    if found is None:
+        account, on = _account_of(request), clock.now().astimezone(VN).date()
+        found = held_posts(account.staff_id, on) if account is not None and account.staff_id else ()
+        setattr(request, _POSTS, found)
+    return found
+
+
+def _account_of(request: HttpRequest) -> Account | None:
+    account = getattr(request, "user", None)
+    return account if isinstance(account, Account) else None
 
 
 def choose_post(request: HttpRequest, post_id: int) -> Actor:

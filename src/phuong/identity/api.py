@@ -1,6 +1,6 @@
 """Front door of the accounts: who acts, and what that actor may do (``policy.py`` is the page to read)."""
 
-from phuong.identity.actors import actor, actor_of, choose_post, posts_of, remember_dossier
+from phuong.identity.actors import actor, actor_of, choose_post, posts_held, posts_of, remember_dossier
 from phuong.identity.models import Account
 from phuong.identity.policy import RIGHTS, Reach, Right, may, require
 from phuong.identity.roles import Role
@@ -15,6 +15,7 @@ __all__ = [
     "actor_of",
     "choose_post",
     "may",
+    "posts_held",
     "posts_of",
     "remember_dossier",
     "require",

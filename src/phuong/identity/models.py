@@ -1,6 +1,7 @@
 """Accounts: how a person or a member of staff signs in. Rights come from posts, never from accounts."""
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 
@@ -22,3 +23,9 @@ class Account(AbstractUser):
                 condition=models.Q(party__isnull=True) | models.Q(staff__isnull=True),
             )
         ]
+
+
+class Session(AbstractBaseSession):
+    """A browser's session, with the account that signed in (none: a visitor). Kept by ``sessions.SessionStore``."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="+")

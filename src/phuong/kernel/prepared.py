@@ -10,10 +10,10 @@ not work: docs/operate/database.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import count
 from typing import Any, TypeVar
 
 from django.db import connection, models
@@ -24,13 +24,15 @@ __all__ = ["fetch", "fetch_one", "fetch_rows_of"]
 
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
+Values = Sequence[Any] | Mapping[str, Any]
 Converter = Callable[[Any, Any, Any], Any]
 
 
-def fetch(sql: str, values: Sequence[Any]) -> list[Row]:
-    """Return the rows of a statement with ``%s`` for each value. Errors: as a cursor of Django's.
+def fetch(sql: str, values: Values, *, planned_once: bool = True) -> list[Row]:
+    """Return the rows of a statement with ``%s`` or ``%(name)s`` for each value. Errors: as a cursor of Django's.
 
-    Only for statements whose text is one of a few: each text stays prepared on each connection.
+    Only for statements whose text is one of a few: each text stays prepared on each connection. Without
+    ``planned_once`` it is planned for its values each time: for a list, whose best way hangs on how many there are.
     """
     if connection.queries_logged or connection.execute_wrappers:  # somebody counts or watches the statements
         with connection.cursor() as watched:
@@ -43,13 +45,15 @@ def fetch(sql: str, values: Sequence[Any]) -> list[Row]:
     with connection.wrap_database_errors:
         raw.prepare_threshold = 0
         try:
-            cursor.execute(_numbered(sql), _untyped(values), prepare=True)
+            text, names = _numbered(sql)
+            given = [values[name] for name in names] if isinstance(values, Mapping) else values
+            cursor.execute(text, _untyped(given), prepare=planned_once)
             return cursor.fetchall()
         finally:
             raw.prepare_threshold = None  # what others send stays as they send it
 
 
-def fetch_one(sql: str, values: Sequence[Any]) -> Row | None:
+def fetch_one(sql: str, values: Values) -> Row | None:
     """Return the first row of such a statement, or None."""
     rows = fetch(sql, values)
     return rows[0] if rows else None
@@ -112,9 +116,16 @@ def _writer(kind: type) -> Callable[[Any], str] | None:
 
 
 @lru_cache(maxsize=2_000)
-def _numbered(sql: str) -> str:
-    """Return ``sql`` with ``$1``, ``$2`` ... for each ``%s``, as the database counts them."""
-    numbers = count(1)
-    first, *rest = sql.split("%s")
-    text = first + "".join(f"${next(numbers)}{part}" for part in rest)
-    return text.replace("%%", "%")
+def _numbered(sql: str) -> tuple[str, list[str]]:
+    """Return ``sql`` with ``$1``, ``$2`` ... as the database counts values, and their names where they have names."""
+    numbers: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        name = found["name"] or f"{len(numbers) + 1}"
+        return f"${numbers.setdefault(name, len(numbers) + 1)}"
+
+    text = _PLACE.sub(number, sql).replace("%%", "%")
+    return text, list(numbers)
+
+
+_PLACE = re.compile(r"(?<!%)%(?:\((?P<name>\w+)\))?s")

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 from phuong.desk.frame import officer_page, show
 from phuong.desk.inbox.lines import Reading
 from phuong.desk.rail import sees_dossiers
-from phuong.desk.steps import open_step_names
 from phuong.directory.api import calendar_for
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor
@@ -32,7 +31,9 @@ def search(request: HttpRequest) -> HttpResponseBase:
         return redirect("desk:dossier", code=found.rows[0].code)
     if text:
         dossiers.note_list_look(actor=who, now=now, purpose=PURPOSE, query=text, shown=len(found.rows))
-    reading = Reading(now, calendar_for(who.agency_id, now)[1], open_step_names([row.id for row in found.rows]))
+    reading = Reading(
+        now, calendar_for(who.agency_id, now)[1], dossiers.open_step_names([row.id for row in found.rows])
+    )
     context = {
         "search_text": text,
         "title": _title(text, found),

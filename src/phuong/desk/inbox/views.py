@@ -8,24 +8,24 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from phuong.desk.frame import officer_page, show
+from phuong.desk.frame import counts_of, officer_page, show
 from phuong.desk.inbox.filters import clock_pills, selects, shown_total
 from phuong.desk.inbox.histogram import bars
 from phuong.desk.inbox.lines import Reading, grouped
 from phuong.desk.inbox.request import InboxRequest, cursor_text, read
 from phuong.desk.rail import my_box, sees_dossiers
-from phuong.desk.steps import open_step_names
 from phuong.directory.api import calendar_for
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor
 from phuong.kernel import clock
-from phuong.kernel.acts import Actor
+from phuong.kernel.acts import Actor, Look
 from phuong.kernel.dates import VN, local
 from phuong.kernel.deadline import WorkCalendar
 from phuong.kernel.numbers import format_count
 
 PAGE = 50
 PRINTED_AT_MOST = 500
+TO_WORK = "xem danh sách hồ sơ"
 TO_PRINT = "in danh sách hồ sơ"
 
 
@@ -38,6 +38,7 @@ class _Ground:
     box: dossiers.Box
     now: datetime
     calendar: WorkCalendar
+    counts: dossiers.KeptCounts
 
     @property
     def soon_day(self) -> date:
@@ -60,7 +61,7 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
     if not sees_dossiers(actor(request)):
         return redirect("desk:administration")
     ground = _ground(request)
-    return show(request, "desk/inbox.html", _context(ground, PAGE))
+    return show(request, "desk/inbox.html", _context(ground, PAGE, TO_WORK))
 
 
 @require_safe
@@ -70,16 +71,14 @@ def printed(request: HttpRequest) -> HttpResponseBase:
     if not sees_dossiers(actor(request)):
         return redirect("desk:administration")
     ground = _ground(request)
-    context = _context(ground, PRINTED_AT_MOST)
-    dossiers.note_list_look(actor=ground.who, now=ground.now, purpose=TO_PRINT, shown=context["shown"])
-    context |= {"now": ground.now, "at_most": PRINTED_AT_MOST}
+    context = _context(ground, PRINTED_AT_MOST, TO_PRINT) | {"at_most": PRINTED_AT_MOST}
     return show(request, "desk/inbox_print.html", context)
 
 
 def _ground(request: HttpRequest) -> _Ground:
     who, now, asked = actor(request), clock.now(), read(request.GET)
     calendar = calendar_for(who.agency_id, now)[1]
-    return _Ground(who, asked, _box(who, asked), now, calendar)
+    return _Ground(who, asked, _box(who, asked), now, calendar, counts_of(request))
 
 
 def _box(who: Actor, asked: InboxRequest) -> dossiers.Box:
@@ -89,15 +88,16 @@ def _box(who: Actor, asked: InboxRequest) -> dossiers.Box:
     return dossiers.Box(asked.tab, who.scope_agency_ids if asked.wide else own)
 
 
-def _context(ground: _Ground, limit: int) -> dict[str, Any]:
+def _context(ground: _Ground, limit: int, purpose: str) -> dict[str, Any]:
     asked, now = ground.asked, ground.now
-    found = dossiers.box_page(
-        ground.box, asked.narrowing, now=now, soon_until=ground.soon_until, limit=limit, after=asked.after
+    look = Look("dossier.list", ground.who, now, purpose, "dossier", values={"asked": asked.kept, "limit": limit})
+    found = dossiers.look_through(
+        ground.box, asked.narrowing, look, soon_until=ground.soon_until, limit=limit, after=asked.after
     )
-    reading = Reading(now, ground.calendar, open_step_names([row.id for row in found.rows]))
+    reading = Reading(now, ground.calendar, dossiers.open_step_names([row.id for row in found.rows]))
     # What is closed grows for ever and has no due day: no counting over all of it for a page.
-    counts = None if ground.is_closed else dossiers.box_counts(ground.box, asked.narrowing, now=now)
-    about = _about(ground, counts)
+    counts = None if ground.is_closed else ground.counts.box_counts(ground.box, asked.narrowing)
+    about = _about(ground, found.total, counts)
     return about | {
         "asked": asked,
         "groups": grouped(found.rows, reading, counts),
@@ -112,11 +112,10 @@ def _context(ground: _Ground, limit: int) -> dict[str, Any]:
     }
 
 
-def _about(ground: _Ground, counts: dossiers.BoxCounts | None) -> dict[str, Any]:
+def _about(ground: _Ground, total: int, counts: dossiers.BoxCounts | None) -> dict[str, Any]:
     """What stands above the list: heading, pills, histogram, selects; of a closed box only the heading."""
     asked = ground.asked
     if counts is None:
-        total = dossiers.tab_totals(ground.box.agency_ids).get(asked.tab, 0)
         return {"title": f"{format_count(total)} hồ sơ đã xong", "total": total}
     return {
         "title": _title(ground, counts),

@@ -136,13 +136,14 @@ def test_only_staff_with_a_post_come_in(desk, client):
     assert "dành cho cán bộ" in answer.content.decode()
 
 
-def test_searching_and_printing_are_looks_and_keep_no_query(desk):
+def test_reading_searching_and_printing_a_list_are_looks_and_keep_no_query(desk):
     file_dossier(desk.world)
-    desk.get(desk.world.counter, "/desk/search/?q=nguyen")
-    desk.get(desk.world.counter, "/desk/print/")
+    for address in ("/desk/search/?q=nguyen", "/desk/print/", "/desk/?tab=to_do"):
+        desk.get(desk.world.counter, address)
     looks = AuditEntry.objects.filter(act="dossier.list").order_by("id")
-    assert [look.purpose for look in looks] == ["tìm hồ sơ", "in danh sách hồ sơ"]
-    assert looks[0].fields == ["query", "shown"]
+    assert [look.purpose for look in looks] == ["tìm hồ sơ", "in danh sách hồ sơ", "xem danh sách hồ sơ"]
+    assert [look.fields for look in looks] == [["query", "shown"], ["asked", "limit"], ["asked", "limit"]]
+    assert {look.post_id for look in looks} == {desk.world.counter.post_id}
 
 
 def test_a_long_list_says_how_many_are_left(desk, monkeypatch):

@@ -1,15 +1,15 @@
-"""Boxes of work: my own, or a tab of agencies; narrowed as the officer chose, with the counts that belong to it."""
+"""Boxes of work: my own, or a tab of agencies; narrowed as the officer chose. Looking through one is written down."""
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from typing import Any, Literal
 
-from django.db import connection
-
 from phuong.dossiers.rules import tabs
-from phuong.dossiers.selectors.inbox import WHERE_OF_TAB, within
-from phuong.dossiers.selectors.rows import COLUMNS, FROM, PAGE, DossierRow, read_rows
+from phuong.dossiers.selectors.inbox import TOTAL_OF_TAB, WHERE_OF_TAB, within, written_array
+from phuong.dossiers.selectors.rows import COLUMNS, FROM, NAMES, PAGE, DossierRow
+from phuong.kernel.acts import LOOKING, Look, values_of, without_waiting
 from phuong.kernel.dates import VN
+from phuong.kernel.prepared import fetch
 
 MINE = "mine"
 BoxClock = Literal["", "late", "soon", "ok", "stopped"]
@@ -57,119 +57,72 @@ BoxCursor = tuple[bool, datetime, int]
 
 @dataclass(frozen=True, slots=True)
 class BoxPage:
-    """One page of a box; ``after`` continues it (None at its end)."""
+    """One page of a box; ``after`` continues it (None at its end).
+
+    ``total`` is the exact count of a whole tab, from its counters; 0 for other boxes, which ``box_counts`` counts.
+    """
 
     rows: list[DossierRow]
+    total: int
     after: BoxCursor | None
 
 
-@dataclass(frozen=True, slots=True)
-class BoxCounts:
-    """Exact counts of a box under procedure, channel and state; ``days`` are those not overdue, clock running."""
-
-    late: int
-    stopped: int
-    days: dict[date, int]
-    procedures: list[tuple[int, str, int]]
-    channels: dict[int, int]
-    states: dict[str, int]
-
-    @property
-    def total(self) -> int:
-        return self.late + self.stopped + sum(self.days.values())
-
-
-def box_page(
+def look_through(
     box: Box,
     narrowing: Narrowing,
+    look: Look,
     *,
-    now: datetime,
     soon_until: datetime,
     limit: int = PAGE,
     after: BoxCursor | None = None,
 ) -> BoxPage:
-    """Return a page of ``box``: running clocks before stopped ones, most urgent first (closed: newest first).
+    """Return a page of ``box``, and write down that it was looked through, in one statement.
 
-    Units:   ``soon_until`` ends what counts as soon due, aware.
+    Running clocks come before stopped ones, the most urgent first; of what is closed the newest.
+
+    Units:   ``soon_until`` ends what counts as soon due, aware; ``look.now`` is the instant of the page.
     Errors:  KeyError for an unknown tab.
     """
-    closed = box.tab == tabs.CLOSED
-    key = "d.finished_at, d.id" if closed else "d.act_by, d.id" if box.tab in _RUNNING else _STOOD_LAST
-    order = "d.finished_at DESC, d.id DESC" if closed else key
-    where = [within(_where(box), box.agency_ids), *_kept(narrowing), *_timed(narrowing)]
-    values = _values(box, narrowing, now, soon_until) | {"limit": limit + 1}
+    values = values_of(look) | values_of_box(box, narrowing, look.now, soon_until) | {"tab": box.tab}
+    where = [within(where_of(box), box.agency_ids), *kept(narrowing), *_timed(narrowing)]
     if after is not None:
-        where.append(
-            f"({key}) {'<' if closed else '>'} ({'%(stood)s, ' if key == _STOOD_LAST else ''}%(instant)s, %(id)s)"
-        )
+        where.append(_beyond(box))
         values |= {"stood": after[0], "instant": after[1], "id": after[2]}
-    sql = f"SELECT {COLUMNS} {FROM} WHERE {' AND '.join(where)} ORDER BY {order} LIMIT %(limit)s"
-    rows = read_rows(sql, values)
-    last = rows[limit - 1] if len(rows) > limit else None
-    return BoxPage(rows[:limit], _cursor(last, closed) if last else None)
-
-
-def box_counts(box: Box, narrowing: Narrowing, *, now: datetime) -> BoxCounts:
-    """Return the counts beside a box, in one query: by due day, and of the whole box by procedure, channel, state."""
-    kept = " AND ".join(_kept(narrowing)) or "true"
+    page = f"SELECT {COLUMNS} {FROM} WHERE {' AND '.join(where)} ORDER BY {_order(box)} LIMIT {int(limit) + 1}"
+    total = "0" if box.tab == MINE else TOTAL_OF_TAB
     sql = f"""
-        WITH box AS (
-            SELECT d.procedure_id, d.channel, d.state, d.stopped_at IS NOT NULL AS stood,
-                   {_RUNS} AND d.act_by < %(now)s AS late,
-                   (d.act_by AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, {kept} AS kept
-            FROM dossiers_dossier d WHERE {_where(box)}
-        ), counted AS (
-            SELECT procedure_id, channel, state, stood, late, day, grouping(procedure_id, channel, state, day) AS said,
-                   count(*) AS n, count(*) FILTER (WHERE kept) AS n_kept
-            FROM box GROUP BY GROUPING SETS ((procedure_id), (channel), (state), (stood, late, day))
-        )
-        SELECT said, procedure_id, p.name, channel, state, stood, late, day, n, n_kept
-        FROM counted LEFT JOIN procedures_procedure p ON p.id = counted.procedure_id ORDER BY n DESC, p.name
+        WITH {LOOKING} SELECT head.total, page.* FROM (SELECT ({total})::bigint AS total, {without_waiting()}) head
+        LEFT JOIN LATERAL ({page}) AS page ({NAMES}) ON true
     """  # noqa: S608 (only constants of these modules)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _values(box, narrowing, now, now))
-        return _counts(cursor.fetchall())
+    head, *rest = fetch(sql, values, planned_once=False)
+    rows = [DossierRow(*row[1:]) for row in (head, *rest)] if head[1] is not None else []
+    last = rows[limit - 1] if len(rows) > limit else None
+    return BoxPage(rows[:limit], head[0], _cursor(last, box.tab == tabs.CLOSED) if last else None)
 
 
-def box_total(box: Box) -> int:
-    """Return how many dossiers a box holds, unnarrowed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT count(*) FROM dossiers_dossier d WHERE {_where(box)}",  # noqa: S608 (only constants of these modules)
-            _values(box, Narrowing(), None, None),
-        )
-        return int(cursor.fetchone()[0])
+def _key(box: Box) -> str:
+    if box.tab == tabs.CLOSED:
+        return "d.finished_at, d.id"
+    return "d.act_by, d.id" if box.tab in _RUNNING else _STOOD_LAST
 
 
-# Which columns a row of the grouping sets is about: the bit of a column is 0 where it is grouped by.
-_BY_PROCEDURE, _BY_CHANNEL, _BY_STATE, _BY_DAY = 0b0111, 0b1011, 0b1101, 0b1110
+def _order(box: Box) -> str:
+    return "d.finished_at DESC, d.id DESC" if box.tab == tabs.CLOSED else _key(box)
 
 
-def _counts(rows: list[tuple[Any, ...]]) -> BoxCounts:
-    late = stopped = 0
-    days: dict[date, int] = {}
-    procedures, channels, states = [], {}, {}
-    for said, procedure_id, name, channel, state, stood, is_late, day, n, n_kept in rows:
-        if said == _BY_PROCEDURE:
-            procedures.append((procedure_id, name, n))
-        elif said == _BY_CHANNEL:
-            channels[channel] = n
-        elif said == _BY_STATE:
-            states[state] = n
-        elif said == _BY_DAY and stood:
-            stopped += n_kept
-        elif said == _BY_DAY and is_late:
-            late += n_kept
-        elif said == _BY_DAY and n_kept:
-            days[day] = days.get(day, 0) + n_kept
-    return BoxCounts(late, stopped, dict(sorted(days.items())), procedures, channels, states)
+def _beyond(box: Box) -> str:
+    key = _key(box)
+    stood = "%(stood)s, " if key == _STOOD_LAST else ""
+    return f"({key}) {'<' if box.tab == tabs.CLOSED else '>'} ({stood}%(instant)s, %(id)s)"
 
 
-def _where(box: Box) -> str:
+def where_of(box: Box) -> str:
+    """Return the condition for the dossiers ``d`` of a box. Errors: KeyError for an unknown tab."""
     return _MINE if box.tab == MINE else WHERE_OF_TAB[box.tab]
 
 
-def _kept(narrowing: Narrowing) -> list[str]:
+def kept(narrowing: Narrowing) -> list[str]:
+    """Return the conditions on procedure, channel and state."""
     columns = {"procedure_id": "procedure", "channel": "channel", "state": "state"}
     return [f"d.{column} = %({name})s" for column, name in columns.items() if getattr(narrowing, column)]
 
@@ -182,12 +135,13 @@ def _timed(narrowing: Narrowing) -> list[str]:
     return []
 
 
-def _values(box: Box, narrowing: Narrowing, now: datetime | None, soon_until: datetime | None) -> dict[str, Any]:
+def values_of_box(box: Box, narrowing: Narrowing, now: datetime | None, soon_until: datetime | None) -> dict[str, Any]:
+    """Return the values of the conditions of a box and its narrowing."""
     day = narrowing.day
     begins = datetime(day.year, day.month, day.day, tzinfo=VN) if day else None
     ends = begins + timedelta(days=1) if begins and begins.year < MAXYEAR else begins  # nothing is due in the last year
     return {
-        "agencies": list(box.agency_ids),
+        "agencies": written_array(box.agency_ids),
         "post": box.post_id,
         "roles": list(box.roles),
         "now": now,

@@ -1,13 +1,11 @@
-"""The lists officers work from: one tab is about one role of the agency, on its own index, with an exact count."""
+"""The tabs officers work from: one tab is about one role of the agency, on its own index, with an exact count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection
 
 from phuong.dossiers.rules import tabs
-from phuong.dossiers.selectors.rows import COLUMNS, FROM, PAGE, DossierRow, read_rows
 from phuong.dossiers.states import APPLICANTS_TURN, State
 
 _STOPPED = ", ".join(f"'{state.value}'" for state in APPLICANTS_TURN)
@@ -22,35 +20,11 @@ WHERE_OF_TAB: dict[str, str] = {
     tabs.RECEIVED: "d.receiving_agency_id = ANY(%(agencies)s) AND d.open",
     tabs.CLOSED: "d.competent_agency_id = ANY(%(agencies)s) AND NOT d.open",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """One page of a tab. ``total`` is exact; ``after`` continues the list (None at its end)."""
-
-    rows: list[DossierRow]
-    total: int
-    after: tuple[datetime, int] | None
-
-
-def listing(
-    tab: str, agency_ids: Sequence[int], *, limit: int = PAGE, after: tuple[datetime, int] | None = None
-) -> Listing:
-    """Return a page of ``tab`` for the agencies of a scope, most urgent first (closed: newest first).
-
-    Errors:  KeyError for an unknown tab.
-    """
-    where, values = within(WHERE_OF_TAB[tab], agency_ids), {"agencies": list(agency_ids), "limit": limit + 1}
-    column, direction, sign = ("d.finished_at", "DESC", "<") if tab == tabs.CLOSED else ("d.act_by", "ASC", ">")
-    if after is not None:
-        where += f" AND ({column}, d.id) {sign} (%(instant)s, %(id)s)"
-        values |= {"instant": after[0], "id": after[1]}
-    sql = f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY {column} {direction}, d.id {direction} LIMIT %(limit)s"
-    rows = read_rows(sql, values)
-    last = rows[limit - 1] if len(rows) > limit else None
-    instant = (last.finished_at or last.act_by if tab == tabs.CLOSED else last.act_by) if last else None
-    following = (instant, last.id) if last and instant else None
-    return Listing(rows[:limit], tab_total(tab, agency_ids), following)
+TOTAL_OF_TAB = """
+(SELECT coalesce(sum(total), 0) FROM dossiers_tabcount WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
++ (SELECT coalesce(sum(change), 0) FROM dossiers_tabcountdelta WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
+"""
+"""How many dossiers a tab of these agencies holds: the folded counters plus what is not folded yet. Exact."""
 
 
 def within(where: str, agency_ids: Sequence[int]) -> str:
@@ -60,16 +34,16 @@ def within(where: str, agency_ids: Sequence[int]) -> str:
     return where.replace("= ANY(%(agencies)s)", "= (%(agencies)s::bigint[])[1]") if len(agency_ids) == 1 else where
 
 
+@lru_cache(maxsize=1_000)
+def written_array(keys: tuple[int, ...]) -> str:
+    """Return keys as the database writes an array. A scope has hundreds, and the same few scopes are asked with."""
+    return "{" + ",".join(map(str, keys)) + "}"
+
+
 def tab_total(tab: str, agency_ids: Sequence[int]) -> int:
-    """Return how many dossiers ``tab`` holds for these agencies: folded counter plus what is not folded yet."""
-    sql = """
-        SELECT (SELECT coalesce(sum(total), 0) FROM dossiers_tabcount
-                WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
-            + (SELECT coalesce(sum(change), 0) FROM dossiers_tabcountdelta
-                WHERE agency_id = ANY(%(agencies)s) AND tab = %(tab)s)
-    """
+    """Return how many dossiers (or legs) ``tab`` holds for these agencies."""
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"agencies": list(agency_ids), "tab": tab})
+        cursor.execute(f"SELECT {TOTAL_OF_TAB}", {"agencies": written_array(tuple(agency_ids)), "tab": tab})
         return int(cursor.fetchone()[0])
 
 
@@ -83,5 +57,5 @@ def tab_totals(agency_ids: Sequence[int]) -> dict[str, int]:
         ) counted GROUP BY tab
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"agencies": list(agency_ids)})
+        cursor.execute(sql, {"agencies": written_array(tuple(agency_ids))})
         return dict(cursor.fetchall())

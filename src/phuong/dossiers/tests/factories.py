@@ -1,14 +1,16 @@
 """The smallest world a dossier can live in: one ward, one district, four officers, a mother, two procedures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
 from phuong.directory.models import Agency, Assignment, Calendar, Post, Staff, Territory
 from phuong.dossiers.models import Dossier
+from phuong.dossiers.selectors.boxes import Box, BoxPage, Narrowing, look_through
 from phuong.dossiers.services.filing import Application, Paper, submit
 from phuong.dossiers.states import Channel
-from phuong.kernel.acts import Actor
+from phuong.kernel.acts import Actor, Look
 from phuong.kernel.dates import VN
 from phuong.parties.models import Party, Person
 from phuong.procedures.models import (
@@ -194,3 +196,9 @@ def make_officer(agency: Agency, name: str, title: str, *roles: str) -> Actor:
         roles=frozenset(roles),
         scope_agency_ids=(agency.pk,),
     )
+
+
+def listed(tab: str, agency_ids: Sequence[int]) -> BoxPage:
+    """Return the first page of a tab of these agencies, as an inbox shows it."""
+    look = Look("dossier.list", Actor(name="Người Xem"), at("2022-12-14 09:00"), "kiểm thử", "dossier")
+    return look_through(Box(tab, tuple(agency_ids)), Narrowing(), look, soon_until=look.now)

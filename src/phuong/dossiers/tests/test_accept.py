@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 
 from phuong.dossiers.models import ControlSheetEntry, Dossier, Token
-from phuong.dossiers.selectors.inbox import listing, tab_totals
+from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.intake import accept, refuse
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.tests.factories import at, file_dossier, make_world
+from phuong.dossiers.tests.factories import at, file_dossier, listed, make_world
 from phuong.kernel.acts import NotPermitted, RowNotFound, WrongState
 from phuong.kernel.models import AuditEntry
 
@@ -44,7 +44,7 @@ def test_counts_stay_exact_when_they_are_folded(world, accepted):
     before = tab_totals([world.ward.pk])
     assert fold_tab_counts() > 0
     assert tab_totals([world.ward.pk]) == before
-    assert listing("to_do", [world.ward.pk]).total == 1
+    assert listed("to_do", [world.ward.pk]).total == 1
 
 
 def test_a_second_officer_accepting_the_same_dossier_is_told_and_nothing_changes(world, accepted):

@@ -6,11 +6,11 @@ import pytest
 from django.db import connection
 
 from phuong.dossiers.models import ControlSheetEntry, Dossier, DossierScope, Evidence, Token
-from phuong.dossiers.selectors.inbox import listing, tab_totals
+from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.services.codes import take_code
 from phuong.dossiers.services.filing import Application, submit
 from phuong.dossiers.states import Channel
-from phuong.dossiers.tests.factories import at, file_dossier, make_world
+from phuong.dossiers.tests.factories import at, file_dossier, listed, make_world
 from phuong.kernel.acts import NotPermitted, RowNotFound
 from phuong.kernel.models import AuditEntry, Event
 from phuong.work.models import WorkItem
@@ -46,7 +46,7 @@ def test_everything_that_belongs_to_it_is_there(world, submitted):
     assert Event.objects.get(type="dossier.submitted", subject=submitted.code).agency_id == world.ward.pk
     assert AuditEntry.objects.get(act="dossier.submit", object_id=submitted.pk).subjects == [world.mother.party_id]
     assert tab_totals([world.ward.pk]) == {"received": 1, "to_do": 1, "intake": 1}
-    assert [row.code for row in listing("intake", [world.ward.pk]).rows] == [submitted.code]
+    assert [row.code for row in listed("intake", [world.ward.pk]).rows] == [submitted.code]
 
 
 def test_no_personal_data_in_the_event(submitted):

@@ -1,5 +1,6 @@
 """The officer's list: own scope, exact count, pages that neither skip nor repeat, the same shape as described."""
 
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -77,7 +78,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(world, seven, sign_in
         ) as queries:
             client.get(URL, {"limit": limit})
         counted.append(len(queries))
-    assert counted[0] == counted[1] <= 8
+    assert counted[0] == counted[1] <= 3, counted
 
 
 def test_visitors_are_told_to_sign_in_and_citizens_that_it_is_for_officers(world, sign_in):
@@ -108,7 +109,9 @@ def test_wrong_input_is_told_at_the_parameter(world, sign_in, query, name, words
     assert f"“{name}”" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("after", ["x", "AAAA", "!!!!", write_cursor("closed", (at("2022-12-14 08:00"), 1)), "é" * 9])
+@pytest.mark.parametrize(
+    "after", ["x", "AAAA", "!!!!", write_cursor("closed", (False, at("2022-12-14 08:00"), 1)), "é" * 9]
+)
 def test_a_spoiled_or_foreign_cursor_is_refused_with_a_way_out(world, sign_in, after):
     answer = sign_in(world.counter).get(URL, {"after": after})
     assert answer.status_code == 422
@@ -116,8 +119,8 @@ def test_a_spoiled_or_foreign_cursor_is_refused_with_a_way_out(world, sign_in, a
 
 
 def test_a_cursor_says_the_same_when_read_back():
-    position = at("2022-12-14 08:30").replace(microsecond=123457), 2**62
-    for tab in TABS:
+    for stood, tab in product((False, True), TABS):
+        position = stood, at("2022-12-14 08:30").replace(microsecond=123457), 2**62
         assert read_cursor(tab, write_cursor(tab, position)) == position
 
 

@@ -16,7 +16,7 @@ from phuong.interop.v1.cursors import read_cursor
 from phuong.interop.v1.listing import CHANNELS, list_as_json
 from phuong.interop.v1.parameters import Cursor, DossierCode, Limit, TabName
 from phuong.kernel import clock
-from phuong.kernel.acts import Actor, NotPermitted, RowNotFound
+from phuong.kernel.acts import Actor, Look, NotPermitted, RowNotFound
 
 router = Router(tags=["Hồ sơ"], auth=django_auth)
 
@@ -35,8 +35,10 @@ def list_dossiers(request: HttpRequest, tab: TabName = "to_do", limit: Limit = 1
         raise NotPermitted(NOT_STAFF)
     require(who, "dossier.view")
     position = read_cursor(tab, after) if after else None
-    found = dossiers.listing(tab, who.scope_agency_ids, limit=limit, after=position)
-    dossiers.note_list_look(actor=who, now=clock.now(), purpose=PURPOSE, query=tab, shown=len(found.rows))
+    now = clock.now()
+    look = Look("dossier.list", who, now, PURPOSE, "dossier", values={"tab": tab, "after": after, "limit": limit})
+    box = dossiers.Box(tab, who.scope_agency_ids)
+    found = dossiers.look_through(box, dossiers.Narrowing(), look, soon_until=now, limit=limit, after=position)
     return HttpResponse(list_as_json(tab, found), content_type="application/json")
 
 

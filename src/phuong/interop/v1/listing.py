@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from phuong.directory.api import Agency
-from phuong.dossiers.api import Channel, DossierRow, Listing
+from phuong.dossiers.api import BoxPage, Channel, DossierRow
 from phuong.interop.v1.cursors import write_cursor
 from phuong.interop.v1.times import stamped
 
@@ -55,7 +55,7 @@ _encode = msgspec.json.Encoder().encode
 _codes: dict[int, str] = {}
 
 
-def list_as_json(tab: str, found: Listing) -> bytes:
+def list_as_json(tab: str, found: BoxPage) -> bytes:
     """Return the page ``found`` of ``tab`` as JSON."""
     codes = _agency_codes(row.holder_agency_id for row in found.rows)
     items = [_line(row, codes[row.holder_agency_id]) for row in found.rows]

@@ -11,16 +11,19 @@ either wholly there or not at all, and costs two round trips instead of ten.
 
 from phuong.kernel.acts.act import Act, ActNotCommitted, begin
 from phuong.kernel.acts.actor import SYSTEM, Actor
+from phuong.kernel.acts.look import LOOKING, Look, note, values_of, without_waiting
 from phuong.kernel.acts.refusal import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.acts.writes import Insert, Ref, Write, audit, change, change_where, event, insert, insert_many
 
 __all__ = [
+    "LOOKING",
     "SYSTEM",
     "Act",
     "ActNotCommitted",
     "ActRefused",
     "Actor",
     "Insert",
+    "Look",
     "NotPermitted",
     "Ref",
     "RowNotFound",
@@ -33,4 +36,7 @@ __all__ = [
     "event",
     "insert",
     "insert_many",
+    "note",
+    "values_of",
+    "without_waiting",
 ]

@@ -1,9 +1,9 @@
 """Looks: acts that change nothing, yet whoever looks at personal data answers for it. Every list on a screen is one.
 
 A look is one row of the audit and nothing else, so it needs no frame: ``note`` writes it alone, and a list writes it
-in the very statement that reads the rows (``looking`` gives the part of it), which costs no round trip more.
+in the very statement that reads the rows (``LOOKING`` is the part of it), which costs no round trip more.
 
-Only looks may be committed without waiting for the disk (decision 0010): the row is in the log of the database in
+Only looks may be committed without waiting for the disk (decision 0014): the row is in the log of the database in
 order, a power cut can lose the last half second of it, and no dossier, number or notice hangs on it.
 """
 
@@ -20,16 +20,18 @@ from typing import Any
 from django.db import connection
 
 from phuong.kernel.acts.actor import Actor
+from phuong.kernel.prepared import fetch
 
 _COLUMNS = (
     "at, act, object_kind, object_id, account_id, post_id, agency_id, on_behalf_of_id, purpose, subjects, fields,"
     " digest, salt"
 )
-_INSERT = f"""
-INSERT INTO kernel_auditentry ({_COLUMNS}) VALUES (%(look_at)s, %(look_act)s, %(look_kind)s, %(look_object)s,
+LOOKING = f"""look AS (
+    INSERT INTO kernel_auditentry ({_COLUMNS}) VALUES (%(look_at)s, %(look_act)s, %(look_kind)s, %(look_object)s,
     %(look_account)s, %(look_post)s, %(look_agency)s, %(look_for)s, %(look_purpose)s, %(look_subjects)s::bigint[],
     %(look_fields)s::varchar[], %(look_digest)s, %(look_salt)s)
-"""  # noqa: S608 (constants)
+)"""  # noqa: S608 (constants)
+"""The part of a statement, after ``WITH``, that writes a look; its values are those of ``values_of``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,7 @@ class Look:
 
 def note(look: Look) -> None:
     """Write the row of ``look``, alone."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {looking()} SELECT {without_waiting()}", values_of(look))
-
-
-def looking() -> str:
-    """Return the part of a statement, after ``WITH``, that writes a look; its values are those of ``values_of``."""
-    return f"look AS ({_INSERT})"
+    fetch(f"WITH {LOOKING} SELECT {without_waiting()}", values_of(look))
 
 
 def without_waiting() -> str:
@@ -66,7 +62,7 @@ def without_waiting() -> str:
 
 
 def values_of(look: Look) -> dict[str, Any]:
-    """Return the values of the part ``looking``."""
+    """Return the values of ``LOOKING``."""
     actor, salt = look.actor, secrets.token_bytes(16)
     canonical = json.dumps(look.values, sort_keys=True, ensure_ascii=False, default=str).encode()
     return {
