@@ -43,6 +43,7 @@ def rail_of(actor: Actor, path: str, counts: dossiers.KeptCounts) -> list[RailGr
     if sees_dossiers(actor):
         own = (*_tabs(actor, path, counts), _register(path))
         groups += [RailGroup("Việc của tôi", (_mine(actor, path, counts),)), RailGroup("Cơ quan tôi", own)]
+        groups.append(RailGroup("Hồ sơ giấy, tại quầy", _at_the_counter(actor, path)))
     if Role.ADMINISTRATOR in actor.roles:
         groups.append(RailGroup("Quản trị", _administration(path)))
     return groups
@@ -79,6 +80,16 @@ def _asked(actor: Actor, path: str, totals: Mapping[str, int]) -> tuple[RailBox,
 def _register(path: str) -> RailBox:
     address = reverse("desk:register")
     return RailBox("Sổ theo dõi hồ sơ", address, "file-text", None, path.startswith(address))
+
+
+def _at_the_counter(actor: Actor, path: str) -> tuple[RailBox, ...]:
+    """What is done with paper; filing for others and calling those who did not come belong to the counter."""
+    batches, waiting, filing = reverse("desk:hand-overs"), reverse("desk:uncollected"), reverse("desk:filing")
+    boxes = [RailBox("Bàn giao hồ sơ giấy", batches, "send", None, path.startswith(batches))]
+    if Role.COUNTER_OFFICER in actor.roles:
+        boxes.insert(0, RailBox("Nhận hồ sơ tại quầy", filing, "file-plus", None, path.startswith(filing)))
+        boxes.append(RailBox("Kết quả chưa có người nhận", waiting, "phone", None, path.startswith(waiting)))
+    return tuple(boxes)
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from phuong.desk import posts
+from phuong.desk import posts, uncollected
 from phuong.desk.acts import ACT_PAGES
 from phuong.desk.administration import (
     accounts,
@@ -16,6 +16,8 @@ from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
 from phuong.desk.asked import views as asked
 from phuong.desk.dossier import files, sheets, views
+from phuong.desk.filing import views as filing
+from phuong.desk.hand_overs import views as hand_overs
 from phuong.desk.inbox import search
 from phuong.desk.inbox import views as inbox
 from phuong.desk.register import views as register
@@ -50,6 +52,15 @@ urlpatterns: list[URLPattern] = [
     path(f"{PARTNER}resend/", exchange_acts.resend, name="exchange-resend"),
     path(f"{PARTNER}try/", exchange_acts.try_at_once, name="exchange-try"),
     path(f"{PARTNER}compare/", exchange_acts.compare, name="exchange-compare"),
+    path("filing/", filing.choose, name="filing"),
+    path("filing/<str:procedure>/", filing.file, name="filing-one"),
+    path("hand-overs/", hand_overs.hand_overs, name="hand-overs"),
+    path("hand-overs/give/", hand_overs.give, name="hand-overs-give"),
+    path("hand-overs/<int:number>/", hand_overs.hand_over, name="hand-over"),
+    path("hand-overs/<int:number>/cancel/", hand_overs.cancel, name="hand-over-cancel"),
+    path("hand-overs/<int:number>/sheet/", hand_overs.sheet, name="hand-over-sheet"),
+    path("uncollected/", uncollected.uncollected, name="uncollected"),
+    path("uncollected.csv", uncollected.uncollected_csv, name="uncollected-csv"),
     path(ONE, views.dossier, name="dossier"),
     path(f"{ONE}check/", views.check, name="check"),
     path(f"{ONE}control-sheet/", sheets.control_sheet, name="control-sheet"),

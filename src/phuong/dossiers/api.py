@@ -34,6 +34,7 @@ from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxPage, Narrowing, look_through
+from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
 from phuong.dossiers.selectors.hand_overs import (
@@ -112,6 +113,14 @@ from phuong.dossiers.services.confirming import (
     object_to_draft,
     offer_draft,
     settle_due_drafts,
+)
+from phuong.dossiers.services.counter_filing import (
+    CounterFiling,
+    OpenAlready,
+    Received,
+    file_for_other,
+    required_papers,
+    version_at_counter,
 )
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
@@ -225,6 +234,7 @@ __all__ = [
     "ClockStop",
     "ClockView",
     "ControlSheetEntry",
+    "CounterFiling",
     "Decision",
     "Delivery",
     "DeliveryState",
@@ -263,6 +273,7 @@ __all__ = [
     "NobodyToAsk",
     "NotAssignable",
     "NotCompetent",
+    "OpenAlready",
     "OriginalsMissing",
     "Outcome",
     "Paper",
@@ -283,6 +294,7 @@ __all__ = [
     "RatingFigures",
     "RatingInvalid",
     "ReasonMissing",
+    "Received",
     "Recomputed",
     "Register",
     "RegisterLine",
@@ -335,6 +347,7 @@ __all__ = [
     "exceptions_of",
     "extend",
     "file_for",
+    "file_for_other",
     "finished_on",
     "fold_tab_counts",
     "forward",
@@ -362,6 +375,7 @@ __all__ = [
     "object_to_draft",
     "offer_draft",
     "open_acts",
+    "open_dossiers_of",
     "open_draft",
     "open_duties",
     "open_leg",
@@ -404,6 +418,7 @@ __all__ = [
     "require_extendable",
     "require_not_ended",
     "require_register",
+    "required_papers",
     "result_drafts",
     "results_of",
     "resume",
@@ -426,6 +441,7 @@ __all__ = [
     "timeliness",
     "transfer",
     "uncollected",
+    "version_at_counter",
     "version_to_file",
     "volumes_of",
     "who_comes",

@@ -125,6 +125,7 @@ class Evidence(models.Model):
         UPLOADED = "uploaded", "người nộp tải lên"
         SCANNED = "scanned", "quét tại quầy"
         SHOWN = "shown", "xuất trình, không lưu"
+        PAPER = "paper", "nộp bản giấy tại quầy"
         EFORM = "eform", "khai trên biểu mẫu điện tử"
         STORE = "store", "lấy từ kho dữ liệu của người nộp"
         REGISTER = "register", "lấy từ cơ sở dữ liệu"
