@@ -9,13 +9,14 @@ from pathlib import Path
 import yaml
 from django.db import connection, transaction
 
-from phuong.directory.api import Agency
+from phuong.directory.api import Agency, current_place
 from phuong.kernel.dates import local
 from phuong.kernel.text import fold, nfc
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.forms import newest_forms
 from phuong.procedures.loading.national_file import read_procedure
 from phuong.procedures.models import LifeEvent, ProcedureField
+from phuong.procedures.process.graph import NodeKind
 from phuong.procedures.services.drafts import ProcedureDraft, VersionDraft
 from phuong.procedures.services.publishing import Published, publish
 
@@ -47,6 +48,7 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
         departments=_departments(),
         forms=newest_forms(),
         life_events=frozenset(LifeEvent.objects.values_list("key", flat=True)),
+        partners=frozenset((*current_place().partners, *Agency.objects.values_list("code", flat=True))),
     )
     drafts: dict[str, ProcedureDraft] = {}
     refused: list[str] = []
@@ -113,11 +115,14 @@ class _Known:
     departments: Mapping[str, Sequence[Agency]]
     forms: Mapping[str, int]
     life_events: frozenset[str]
+    partners: frozenset[str]
 
 
 def _linked(draft: ProcedureDraft, file: str, known: _Known) -> ProcedureDraft:
     if unknown := [key for key in draft.life_events if key not in known.life_events]:
         raise CatalogueFileWrong(f"{file}: “{unknown[0]}” không có trong life-events.yaml; hãy dùng một khóa ở đó.")
+    for version in draft.versions:
+        _refuse_unknown_partner(version, file, known.partners)
     versions = tuple(
         replace(
             version,
@@ -127,6 +132,17 @@ def _linked(draft: ProcedureDraft, file: str, known: _Known) -> ProcedureDraft:
         for version in draft.versions
     )
     return replace(draft, versions=versions)
+
+
+def _refuse_unknown_partner(version: VersionDraft, file: str, known: frozenset[str]) -> None:
+    """Refuse a question to an agency that this place does not have: its answer would never come."""
+    for node in version.graph.of_kind(NodeKind.SEND) if version.graph else ():
+        if node.to_agency not in known:
+            raise CatalogueFileWrong(
+                f"{file}: phiên bản từ {version.valid_from}: phần tử “{node.key}” ({node.name}) gửi tới "
+                f"“{node.to_agency}”, nhưng địa phương không có; hãy ghi mã cơ quan, hoặc thêm khóa vào partners của "
+                "place.yaml."
+            )
 
 
 def _department(version: VersionDraft, file: str, departments: Mapping[str, Sequence[Agency]]) -> int | None:

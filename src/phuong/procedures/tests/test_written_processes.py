@@ -24,7 +24,7 @@ EVERYTHING = """
   - {if: answers.area_m2 > 50, do: [{leg: opinion, name: Xin ý kiến, to: police, within: 2 working_day}]}
   - if: case == 'late'
     do:
-    - {send: tell, name: Báo xã, to: H24.15}
+    - {send: tell, name: Báo xã, to: H24.14}
     - {key: look, name: Kiểm tra, role: case_officer}
   - {else: []}
 - parallel: together
@@ -132,6 +132,12 @@ def test_a_published_graph_is_read_from_the_database_once(published, django_asse
     api.graph_of(published.pk)
     with django_assert_num_queries(0):
         assert api.graph_of(published.pk).of_kind(NodeKind.TIMER)
+
+
+def test_a_question_to_an_agency_that_the_place_does_not_have_is_refused(national):
+    process = [{"leg": "ask", "name": "Hỏi", "to": "polise"}, *version_of()["process"]]
+    (sentence,) = national(procedure_of(versions=[version_of(process=process)])).refused
+    assert "phần tử “ask-send” (Gửi: Hỏi) gửi tới “polise”, nhưng địa phương không có" in sentence
 
 
 BPMN = api.write_bpmn(read(EVERYTHING), "1.001193")
