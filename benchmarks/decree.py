@@ -39,6 +39,7 @@ SELECT replace(indexdef, ' ON public.', ' ON bench_decree.') FROM pg_indexes
 WHERE schemaname = 'public' AND tablename = 'dossiers_dossier'
 """
 KEYS = """
+ALTER TABLE bench_decree.dossiers_dossier ADD PRIMARY KEY USING INDEX dossiers_dossier_pkey;
 ALTER TABLE bench_decree.dossiers_dossier ADD FOREIGN KEY (calendar_id) REFERENCES bench_decree.directory_calendar;
 ALTER TABLE bench_decree.dossiers_duedatechange ADD FOREIGN KEY (dossier_id) REFERENCES bench_decree.dossiers_dossier
 """

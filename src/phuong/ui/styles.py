@@ -17,7 +17,7 @@ FACES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "officer": (
         *_COMMON, "css/officer.css", "css/histogram.css", "css/denselist.css", "css/dossier.css", "css/counter.css",
-        *_LAST,
+        "css/public.css", *_LAST,
     ),
 }  # fmt: skip
 """Face -> paths below ``static/ui/``."""

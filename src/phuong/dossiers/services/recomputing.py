@@ -129,6 +129,7 @@ def _round(act: Act, calendar: Calendar, done: Recomputed, since: str) -> tuple[
                     )
         if not planned:
             return 0, sql.NOTHING
+        cursor.execute(sql.ROOM)
         cursor.execute(sql.WRITE, {"calendar": calendar.pk, "now": act.now, "due": DUE})
         return planned, sql.Written(*cursor.fetchone())
 

@@ -1,0 +1,1 @@
+"""``/desk/risk/``: what is late, what will be late today, tomorrow, this week; by unit and officer."""

@@ -1,0 +1,1 @@
+"""``/desk/workload/``: how much lies with whom, and who is overloaded."""
