@@ -49,7 +49,7 @@ class NationalPortal:
         """Ask which status the portal holds for each dossier. Errors: Unreachable, Uncertain, Refused."""
         reply = self._call(PATH_COMPARE, {"DanhSachMaHoSo": list(subjects)})
         found = {}
-        rows = reply.content.get("DanhSachHoSo", [])
+        rows: Any = reply.content.get("DanhSachHoSo", [])
         for row in rows if isinstance(rows, list) else [None]:
             try:
                 found[str(row["MaHoSo"])] = Held(str(row["TrangThaiHoSo"]), datetime.fromisoformat(row["ThoiDiem"]))

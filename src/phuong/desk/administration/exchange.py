@@ -117,9 +117,9 @@ def sentence_of(compared: exchange.Comparison | None) -> str:
 
 
 def words_of(mark: str) -> str:
-    """Return a national status as number and words; a mark of another kind as it is, none as a dash."""
+    """Return a national status as number and words; a mark of another kind as it is, none in words."""
     if not mark:
-        return "–"
+        return "không có"
     return (
         f"{mark} · {NATIONAL_STATUS_WORDS[int(mark)]}"
         if mark.isdecimal() and int(mark) in NATIONAL_STATUS_WORDS
