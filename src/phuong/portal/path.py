@@ -6,7 +6,7 @@ from datetime import datetime
 from phuong.dossiers.api import ControlSheetEntry, Dossier, State
 from phuong.kernel.dates import clock_time, local, weekday
 from phuong.portal.wording import happened
-from phuong.procedures.api import ProcessNode
+from phuong.procedures.api import Node
 from phuong.ui.api import Step
 
 STOPPED = {
@@ -22,9 +22,7 @@ INSIDE = {"send_back", "hand_over"}
 """Acts of the citizen: no officer's name stands beside them."""
 
 
-def path_of(
-    dossier: Dossier, sheet: Sequence[ControlSheetEntry], nodes: Sequence[ProcessNode], now: datetime
-) -> list[Step]:
+def path_of(dossier: Dossier, sheet: Sequence[ControlSheetEntry], nodes: Sequence[Node], now: datetime) -> list[Step]:
     """Return the steps: what happened (from the control sheet), what is being done, what is to come."""
     steps = [_past(dossier, entry, now) for entry in sheet if entry.act not in INSIDE]
     state = State(dossier.state)
@@ -51,7 +49,7 @@ def _past(dossier: Dossier, entry: ControlSheetEntry, now: datetime) -> Step:
     return Step(happened(entry.act, dossier), "done", entry.public_note, when)
 
 
-def _current(dossier: Dossier, nodes: Sequence[ProcessNode], now: datetime) -> Step:
+def _current(dossier: Dossier, nodes: Sequence[Node], now: datetime) -> Step:
     state = State(dossier.state)
     if state is State.SUBMITTED:
         until = f"Trả lời trước {moment(dossier.answer_by, now)[:1].lower()}{moment(dossier.answer_by, now)[1:]}."
@@ -65,7 +63,7 @@ def _current(dossier: Dossier, nodes: Sequence[ProcessNode], now: datetime) -> S
     return Step(name, "now", text)
 
 
-def _still_to_come(dossier: Dossier, nodes: Sequence[ProcessNode], *, with_current: bool = False) -> list[str]:
+def _still_to_come(dossier: Dossier, nodes: Sequence[Node], *, with_current: bool = False) -> list[str]:
     keys = [node.key for node in nodes]
     if dossier.step_key not in keys:
         return [node.name for node in nodes]

@@ -90,7 +90,7 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "issued": dossiers.issued_forms(found),
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
         "presence": dossiers.presence_of(found),
-        "draft": (dossiers.result_drafts(found) or [None])[-1],
+        "draft": dossiers.latest_draft(found),
         "legs": [line_of(view, now, calendar) for view in dossiers.legs_of(found, now)],
         "visits": list(found.visits.prefetch_related("files__file").order_by("visited_at", "pk")),
         "decision": found.decisions.select_related("paper", "decided_by").order_by("pk").last(),
@@ -102,6 +102,8 @@ def _waiting_for(found: dossiers.Dossier, acts: list[Any]) -> str:
     """Say whose turn it is when nothing green is offered to this post."""
     if not found.open or any(act.look == "go" for act in acts):
         return ""
+    if found.state == dossiers.State.AWAITING_DUTY:
+        return "Đang chờ nghĩa vụ tài chính."
     if found.stopped_at is not None:
         return "Đang chờ người nộp bổ sung."
     if found.state == dossiers.State.AWAITING_CONFIRMATION:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from phuong.documents.api import IssuedPaper
-from phuong.dossiers.models import Decision, Dossier, Draft, DraftFile, Evidence
+from phuong.dossiers.models import Decision, Dossier, Draft, DraftFile, Evidence, Leg
 from phuong.files.api import StoredFile
 from phuong.identity.api import may
 from phuong.kernel.acts import Actor, RowNotFound
@@ -55,7 +55,12 @@ def _is_of_own_draft(stored: StoredFile, actor: Actor) -> bool:
 
 def _reached_dossier_of(stored: StoredFile, actor: Actor) -> Dossier | None:
     parts = Evidence.objects.filter(file=stored).select_related("dossier")
-    return next((part.dossier for part in parts if _reaches(actor, part.dossier)), None)
+    found = next((part.dossier for part in parts if _reaches(actor, part.dossier)), None)
+    if found is not None:
+        return found
+    # The notice of a duty and the result of a leg are meant for the applicant; an opinion stays in the office.
+    legs = Leg.objects.filter(file=stored).exclude(kind=Leg.Kind.OPINION).select_related("dossier")
+    return next((leg.dossier for leg in legs if _reaches(actor, leg.dossier)), None)
 
 
 def _reaches(actor: Actor, dossier: Dossier) -> bool:
