@@ -13,10 +13,9 @@ from phuong.desk.frame import officer_page, show
 from phuong.desk.inbox.lines import Reading
 from phuong.desk.rail import sees_dossiers
 from phuong.desk.risk.asked import RiskRequest, narrowed, read, whole_scope
-from phuong.desk.steps import open_step_names
 from phuong.desk.working_days import bounds_at, next_working_day
 from phuong.directory.api import Agency, calendar_for
-from phuong.dossiers.api import Risk, RiskBounds, RiskLine, risk_lines, risk_page, risk_total
+from phuong.dossiers.api import Risk, RiskBounds, RiskLine, open_step_names, risk_lines, risk_page, risk_total
 from phuong.identity.api import actor, may
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor
