@@ -35,6 +35,11 @@ class Timed(Protocol):
     def stopped_at(self) -> datetime | None: ...
     @property
     def finished_at(self) -> datetime | None: ...
+
+
+class Limited(Timed, Protocol):
+    """What is known besides of how much time there was in all."""
+
     @property
     def limit_amount(self) -> int: ...
     @property
@@ -73,7 +78,7 @@ def due_words(row: Timed, now: datetime, calendar: WorkCalendar) -> Due:
     return _in_time(row, now, calendar)
 
 
-def used_words(row: Timed, now: datetime, calendar: WorkCalendar) -> Used | None:
+def used_words(row: Limited, now: datetime, calendar: WorkCalendar) -> Used | None:
     """Return how much of its time ``row`` has used; None for what is finished.
 
     Reckoned back from the due instant, so that stopped time is left out without reading the stops of every row.
@@ -106,7 +111,7 @@ def _overdue(due_at: datetime, now: datetime, calendar: WorkCalendar) -> str:
     return f"Quá {_hours(minutes)}" if minutes else "Vừa quá hạn"
 
 
-def _left(row: Timed, stands: datetime, calendar: WorkCalendar) -> tuple[int, int, str]:
+def _left(row: Limited, stands: datetime, calendar: WorkCalendar) -> tuple[int, int, str]:
     """What is left at the instant ``stands``, of how much, in which unit; less than nothing when overdue."""
     if row.accepted_at is None or row.due_at is None:
         return _whole_hours(calendar.working_minutes_between(stands, row.act_by)), ANSWER_HOURS, "giờ"

@@ -53,7 +53,8 @@ def take_message(*, code: str, name: str, correlation: str, content: dict[str, A
         if ProcessMessage.objects.filter(correlation=correlation).exists():
             act.nothing_to_do()
             return False
-        onward = answered(act, dossier, name) if dossier.open else None
+        goes_on = dossier.open and dossier.state != State.WITHDRAWAL_REQUESTED  # else it is kept for later
+        onward = answered(act, dossier, name) if goes_on else None
         message = insert(
             ProcessMessage,
             dossier_id=dossier.pk,

@@ -2,16 +2,20 @@
 
 from datetime import datetime
 
-from phuong.dossiers.models import Dossier, Withdrawal
+from phuong.dossiers.models import Dossier, ProcessMessage, Token, Withdrawal
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.ending import close_all
 from phuong.dossiers.services.finding import MISSING
+from phuong.dossiers.services.leg_rows import is_answered
 from phuong.dossiers.services.moving import Move, writes_of
+from phuong.dossiers.services.onward import Onward, answered
 from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.services.standing import standing_of
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, WrongState, change, insert
+from phuong.kernel.acts import Actor, Write, WrongState, change, change_where, insert
+from phuong.procedures.api import graph_of
 
 NOTHING_ASKED = "Hồ sơ này không có yêu cầu rút nào đang chờ trả lời. Tải lại trang để xem."
 
@@ -77,11 +81,26 @@ def refuse_withdrawal(*, dossier_id: int, actor: Actor, now: datetime, reason: s
             raise WrongState(NOTHING_ASKED)
         said = f"Không đồng ý cho rút hồ sơ, hồ sơ được giải quyết tiếp. Lý do: {reason.rstrip('.')}."
         state = State(withdrawal.state_before)
+        onward, taken = _came_meanwhile(act, dossier, state)
+        state = onward.state if onward else state
         act.commit(
-            *writes_of(act, dossier, Move("refuse_withdrawal", "withdrawal_refused", state, None, reason, said)),
+            *writes_of(act, dossier, Move("refuse_withdrawal", "withdrawal_refused", state, onward, reason, said)),
+            *taken,
             change(withdrawal, decided_at=now, decided_by_id=actor.post_id, granted=False, note=reason),
         )
     return dossier.code
+
+
+def _came_meanwhile(act: acts.Act, dossier: Dossier, before: State) -> tuple[Onward | None, list[Write]]:
+    """Go on at once when what the process waited for came while the request to withdraw was open."""
+    standing = standing_of(dossier)
+    graph = graph_of(standing.process_id)
+    for token in standing.open if before == State.AWAITING_OTHERS else ():
+        message = graph.nodes[token.node_key].message
+        if token.kind == Token.Kind.RECEIVE and is_answered(dossier, message):
+            kept = {"dossier_id": dossier.pk, "name": message, "taken_at": None}
+            return answered(act, dossier, message), [change_where(ProcessMessage, kept, taken_at=act.now)]
+    return None, []
 
 
 def open_withdrawal(dossier: Dossier) -> Withdrawal | None:

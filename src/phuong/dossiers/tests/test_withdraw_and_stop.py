@@ -22,11 +22,13 @@ from phuong.dossiers.selectors.one import open_supplement_request
 from phuong.dossiers.services import deciding, releasing
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.intake import accept
-from phuong.dossiers.services.processing import assign
+from phuong.dossiers.services.processing import assign, forward
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.services.stopping import stop
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement
+from phuong.dossiers.services.waiting import take_message
 from phuong.dossiers.services.withdrawing import refuse_withdrawal, request_withdrawal
+from phuong.dossiers.tests import processes
 from phuong.dossiers.tests.factories import at, file_dossier
 from phuong.kernel.acts import NotPermitted, RowNotFound, WrongState
 from phuong.work.models import WorkItem
@@ -244,3 +246,33 @@ def test_no_other_act_leads_on_from_the_end(world, awaiting_approval):
     for act, who in ((deciding.approve, "leader"), (releasing.number, "clerk")):
         with pytest.raises(WrongState):
             act(dossier_id=awaiting_approval.pk, actor=getattr(world, who), now=NOON)
+
+
+@pytest.fixture
+def waiting(world):
+    """A dossier that waits for a confirmation from outside."""
+    processes.give_process(world.permit, processes.awaited())
+    dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
+    accept(dossier_id=dossier.pk, actor=world.counter, now=at("2022-12-14 08:10"))
+    assign(dossier_id=dossier.pk, post_id=world.officer.post_id, actor=world.officer, now=at("2022-12-14 08:20"))
+    forward(dossier_id=dossier.pk, actor=world.officer, now=at("2022-12-14 08:30"))
+    dossier.refresh_from_db()
+    return dossier
+
+
+def test_what_comes_while_she_wants_it_back_is_kept_and_taken_after_the_refusal(world, waiting):
+    assert waiting.state == "awaiting_others"
+    _withdraw(world, waiting)
+    take_message(code=waiting.code, name="xac-nhan", correlation="mau-1", content={}, now=NOON)
+    waiting.refresh_from_db()
+    assert waiting.state == "withdrawal_requested"
+    _refuse(world, waiting)
+    assert (waiting.state, waiting.step_key) == ("in_process", "write")
+    assert waiting.messages.get().taken_at == NOON
+    assert Token.objects.get(instance__dossier=waiting, closed_at=None).node_key == "write"
+
+
+def test_without_it_the_wait_goes_on_after_the_refusal(world, waiting):
+    _withdraw(world, waiting)
+    _refuse(world, waiting)
+    assert (waiting.state, waiting.step_key) == ("awaiting_others", "confirmation")

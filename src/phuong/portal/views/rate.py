@@ -39,13 +39,11 @@ class RatingForm(PhuongForm):
         max_length=2000,
         help_text="Cơ quan giải quyết đọc được. Đừng ghi số giấy tờ của bạn.",
     )
-    asked_why = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     @property
     def lacks_reason(self) -> bool:
-        """Whether a low rating came without a word, and nobody asked for one yet."""
-        said = self.cleaned_data
-        return said["stars"] <= LOW and not said["comment"] and not said["asked_why"]
+        """Whether it is a low rating without a word."""
+        return self.cleaned_data["stars"] <= LOW and not self.cleaned_data["comment"]
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,15 +65,16 @@ def rating(request: HttpRequest, code: str) -> HttpResponse:
     form = RatingForm(request.POST)
     if not form.is_valid():
         return _page(request, dossier, form, status=422)
-    if form.lacks_reason:
+    if form.lacks_reason and "asked_why" not in request.POST:
         form.add_error("comment", WHY)
-        form.data = form.data.copy()
-        form.data["asked_why"] = "on"
-        return _page(request, dossier, form, status=422)
+        return _page(request, dossier, form, status=422, asked_why=True)
     said = form.cleaned_data
     rate(dossier_id=dossier.pk, actor=who, now=now(), stars=said["stars"], comment=said["comment"])
     return redirect("portal:tracking", code=dossier.code)
 
 
-def _page(request: HttpRequest, dossier: Dossier, form: RatingForm, status: int = 200) -> HttpResponse:
-    return render(request, "portal/rate.html", {"dossier": dossier, "form": form}, status=status)
+def _page(
+    request: HttpRequest, dossier: Dossier, form: RatingForm, *, status: int = 200, asked_why: bool = False
+) -> HttpResponse:
+    context = {"dossier": dossier, "form": form, "asked_why": asked_why}
+    return render(request, "portal/rate.html", context, status=status)
