@@ -54,12 +54,19 @@ OWN_FILE = "          404     200   404    404    404   404   404   404   404"
 ANSWERS_GET = "       login   200   404    200    403   403   403   403   404"
 RESULT_DRAFT_GET = "  404     200   404    302    302   302   302   403   404"
 RESULT_DRAFT_POST = " 404     302   404    302    302   302   302   403   404"
+RATES_GET = "         404     200   404    302    302   302   302   403   404"
+RATES_POST = "        404     422   404    302    302   302   302   403   404"
+TAKES_BACK_GET = "    login   200   404    302    403   403   403   403   404"
+TAKES_BACK_POST = "   login   422   404    302    403   403   403   403   404"
+HANDS_ON_GET = "      login   403   403    200    403   200   403   403   404"
+HANDS_ON_FORM = "     login   403   403    422    403   422   403   403   404"
 BATCHES = "           login   403   403    200    200   200   200   403   200"
 BATCHES_FORM = "      login   403   403    422    422   422   422   403   422"
 ONE_BATCH = "         login   403   403    200    200   200   200   403   404"
 ONE_BATCH_FORM = "    login   403   403    422    422   422   422   403   404"
 OWN_BATCH = "         login   403   403    302    403   403   403   403   404"
 COUNTERS = "          login   403   403    200    403   403   403   403   200"
+COUNTERS_FORM = "     login   403   403    422    403   403   403   403   422"
 CASE_GET = "          login   403   403    403    200   403   403   403   404"
 CASE_FORM = "         login   403   403    403    422   403   403   403   404"
 ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
@@ -67,6 +74,7 @@ STAFF = "             login   403   403    200    200   200   200   200   200"
 OFFICERS = "          login   403   403    200    200   200   200   302   200"
 OFFICE = "            login   403   403    200    200   200   200   403   200"
 REGISTER_BOOK = "     login   403   403    200    200   200   200   403   404"
+LEADERS = "           login   403   403    403    403   200   403   403   200"
 ADMIN = "             login   403   403    403    403   403   403   200   403"
 ADMIN_MOVES = "       login   403   403    403    403   403   403   302   403"
 ADMIN_FORM = "        login   403   403    403    403   403   403   422   403"
@@ -121,6 +129,10 @@ PORTAL = [
     get("tra-cuu/", "/tra-cuu/", PUBLIC),
     post("tra-cuu/", "/tra-cuu/", _all(422)),
     get("tra-cuu/<str:code>/", "/tra-cuu/{submitted}/", TRACKING),
+    get("tra-cuu/<str:code>/rut-ho-so/", "/tra-cuu/{processing}/rut-ho-so/", TAKES_BACK_GET),
+    post("tra-cuu/<str:code>/rut-ho-so/", "/tra-cuu/{processing}/rut-ho-so/", TAKES_BACK_POST),
+    get("tra-cuu/<str:code>/danh-gia/", "/tra-cuu/{returned}/danh-gia/", RATES_GET),
+    post("tra-cuu/<str:code>/danh-gia/", "/tra-cuu/{returned}/danh-gia/", RATES_POST),
     get("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_GET),
     post("tra-cuu/<str:code>/bo-sung/", "/tra-cuu/{asked}/bo-sung/", ANSWERS_POST, send="1"),
     get("tra-cuu/<str:code>/ban-du-thao/", "/tra-cuu/{offered}/ban-du-thao/", RESULT_DRAFT_GET),
@@ -159,6 +171,10 @@ ACCOUNTS = [
 
 DESK = [
     get("desk/", "/desk/", OFFICERS),
+    get("desk/risk/", "/desk/risk/", OFFICERS),
+    get("desk/workload/", "/desk/workload/", LEADERS),
+    get("desk/workload/print/", "/desk/workload/print/", LEADERS),
+    get("desk/workload/workload.csv", "/desk/workload/workload.csv", LEADERS),
     get("desk/print/", "/desk/print/", OFFICERS),
     get("desk/search/", "/desk/search/?q=Mẫu", OFFICERS),
     get("desk/asked/", "/desk/asked/", ASKED),
@@ -186,6 +202,9 @@ DESK = [
     post(f"{PARTNER}resend/", "/desk/admin/exchange/national-portal/resend/", ADMIN_FORM),
     post(f"{PARTNER}try/", "/desk/admin/exchange/national-portal/try/", ADMIN_MOVES),
     post(f"{PARTNER}compare/", "/desk/admin/exchange/national-portal/compare/", ADMIN_MOVES),
+    get("desk/filing/", "/desk/filing/?q=khai+sinh", COUNTERS),
+    get("desk/filing/<str:procedure>/", "/desk/filing/{procedure}/", COUNTERS),
+    post("desk/filing/<str:procedure>/", "/desk/filing/{procedure}/", COUNTERS_FORM),
     get("desk/hand-overs/", "/desk/hand-overs/", BATCHES),
     get("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES),
     post("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES_FORM),
@@ -193,6 +212,7 @@ DESK = [
     post("desk/hand-overs/<int:number>/", "/desk/hand-overs/{batch}/", ONE_BATCH_FORM),
     post("desk/hand-overs/<int:number>/cancel/", "/desk/hand-overs/{batch}/cancel/", OWN_BATCH),
     get("desk/hand-overs/<int:number>/sheet/", "/desk/hand-overs/{batch}/sheet/", ONE_BATCH),
+    get("desk/hand-overs/<int:number>/slip.pdf", "/desk/hand-overs/{batch}/slip.pdf", ONE_BATCH),
     get("desk/uncollected/", "/desk/uncollected/", COUNTERS),
     get("desk/uncollected.csv", "/desk/uncollected.csv", COUNTERS),
     get(DESK_DOSSIER, "/desk/dossiers/{submitted}/", DESK_READS),
@@ -247,6 +267,18 @@ DESK = [
     post(f"{DESK_DOSSIER}approve/", "/desk/dossiers/{approval}/approve/", LEADER_POST),
     get(f"{DESK_DOSSIER}decline/", "/desk/dossiers/{approval}/decline/", LEADER_GET),
     post(f"{DESK_DOSSIER}decline/", "/desk/dossiers/{approval}/decline/", LEADER_FORM),
+    get(f"{DESK_DOSSIER}send-back/", "/desk/dossiers/{approval}/send-back/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}send-back/", "/desk/dossiers/{approval}/send-back/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}extend/", "/desk/dossiers/{processing}/extend/", LEADER_GET),
+    post(f"{DESK_DOSSIER}extend/", "/desk/dossiers/{processing}/extend/", LEADER_FORM),
+    get(f"{DESK_DOSSIER}transfer/", "/desk/dossiers/{submitted}/transfer/", HANDS_ON_GET),
+    post(f"{DESK_DOSSIER}transfer/", "/desk/dossiers/{submitted}/transfer/", HANDS_ON_FORM),
+    get(f"{DESK_DOSSIER}request-withdrawal/", "/desk/dossiers/{processing}/request-withdrawal/", COUNTER_GET),
+    post(f"{DESK_DOSSIER}request-withdrawal/", "/desk/dossiers/{processing}/request-withdrawal/", COUNTER_FORM),
+    get(f"{DESK_DOSSIER}refuse-withdrawal/", "/desk/dossiers/{withdrawing}/refuse-withdrawal/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}refuse-withdrawal/", "/desk/dossiers/{withdrawing}/refuse-withdrawal/", CASE_LEAD_FORM),
+    get(f"{DESK_DOSSIER}stop/", "/desk/dossiers/{withdrawing}/stop/", CASE_LEAD_GET),
+    post(f"{DESK_DOSSIER}stop/", "/desk/dossiers/{withdrawing}/stop/", CASE_LEAD_FORM),
     get(f"{DESK_DOSSIER}number/", "/desk/dossiers/{approved}/number/", CLERK_GET),
     post(f"{DESK_DOSSIER}number/", "/desk/dossiers/{approved}/number/", CLERK_POST),
     get(f"{DESK_DOSSIER}return/", "/desk/dossiers/{done}/return/", COUNTER_GET),

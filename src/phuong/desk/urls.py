@@ -21,6 +21,8 @@ from phuong.desk.hand_overs import views as hand_overs
 from phuong.desk.inbox import search
 from phuong.desk.inbox import views as inbox
 from phuong.desk.register import views as register
+from phuong.desk.risk import views as risk
+from phuong.desk.workload import views as workload
 
 app_name = "desk"
 ONE = "dossiers/<str:code>/"
@@ -35,6 +37,10 @@ urlpatterns: list[URLPattern] = [
     path("asked/<int:leg_id>/papers/<int:evidence_id>/", asked_papers.paper, name="asked-paper"),
     path("asked/<int:leg_id>/answer/", asked_papers.answer_file, name="asked-file"),
     path("post/", posts.choose, name="post"),
+    path("risk/", risk.risk, name="risk"),
+    path("workload/", workload.workload, name="workload"),
+    path("workload/print/", workload.printed, name="workload-print"),
+    path("workload/workload.csv", workload.as_csv, name="workload-csv"),
     path("register/", register.register, name="register"),
     path("register/volume-<int:volume>.pdf", register.book, name="register-book"),
     path("register/register.csv", register.sheet, name="register-sheet"),
@@ -59,6 +65,7 @@ urlpatterns: list[URLPattern] = [
     path("hand-overs/<int:number>/", hand_overs.hand_over, name="hand-over"),
     path("hand-overs/<int:number>/cancel/", hand_overs.cancel, name="hand-over-cancel"),
     path("hand-overs/<int:number>/sheet/", hand_overs.sheet, name="hand-over-sheet"),
+    path("hand-overs/<int:number>/slip.pdf", sheets.batch, name="hand-over-slip"),
     path("uncollected/", uncollected.uncollected, name="uncollected"),
     path("uncollected.csv", uncollected.uncollected_csv, name="uncollected-csv"),
     path(ONE, views.dossier, name="dossier"),

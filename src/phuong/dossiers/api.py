@@ -23,10 +23,12 @@ from phuong.dossiers.models import (
     Token,
     Withdrawal,
 )
-from phuong.dossiers.papers import IssuedForm, PrintedForm, issued_form, issued_forms, print_form
+from phuong.dossiers.papers import IssuedForm, PrintedForm, hand_over_slip, issued_form, issued_forms, print_form
 from phuong.dossiers.papers.register import REGISTER_COLUMNS, register_book, register_cells, volumes_of
 from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.legs import LegStand
+from phuong.dossiers.rules.overload import FEW as OVERLOAD_FEW
+from phuong.dossiers.rules.overload import is_overloaded, overload_median
 from phuong.dossiers.rules.presence import people_needed, who_comes
 from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
@@ -98,13 +100,25 @@ from phuong.dossiers.selectors.result_drafts import (
     confirmation_hours,
     draft_text,
     lacks_agreed_draft,
+    latest_draft,
     open_draft,
     result_drafts,
     silence_means,
 )
+from phuong.dossiers.selectors.risk import (
+    Risk,
+    RiskBounds,
+    RiskLine,
+    RiskPage,
+    RiskScope,
+    risk_lines,
+    risk_page,
+    risk_total,
+)
 from phuong.dossiers.selectors.rows import DossierRow, open_step_names
 from phuong.dossiers.selectors.search import Found, search
 from phuong.dossiers.selectors.uncollected import Uncollected, uncollected
+from phuong.dossiers.selectors.workload import Load, workload
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.confirming import (
@@ -209,6 +223,7 @@ __all__ = [
     "MINE",
     "NAMES",
     "NATIONAL_STATUS_WORDS",
+    "OVERLOAD_FEW",
     "REGISTER_COLUMNS",
     "TABS",
     "Accepted",
@@ -267,6 +282,7 @@ __all__ = [
     "LegQuestion",
     "LegStand",
     "LegView",
+    "Load",
     "Look",
     "Looks",
     "Narrowing",
@@ -298,6 +314,11 @@ __all__ = [
     "Recomputed",
     "Register",
     "RegisterLine",
+    "Risk",
+    "RiskBounds",
+    "RiskLine",
+    "RiskPage",
+    "RiskScope",
     "SiteVisit",
     "SiteVisitFile",
     "State",
@@ -353,12 +374,15 @@ __all__ = [
     "forward",
     "hand_over",
     "hand_over_for",
+    "hand_over_slip",
     "hand_overs",
+    "is_overloaded",
     "is_short_notice",
     "issued_form",
     "issued_forms",
     "items_of",
     "lacks_agreed_draft",
+    "latest_draft",
     "leads_to",
     "leg_for",
     "legs_of",
@@ -384,6 +408,7 @@ __all__ = [
     "open_supplement_request",
     "open_withdrawal",
     "originals_due",
+    "overload_median",
     "papers_of_leg",
     "papers_to_give",
     "people_needed",
@@ -423,6 +448,9 @@ __all__ = [
     "results_of",
     "resume",
     "return_result",
+    "risk_lines",
+    "risk_page",
+    "risk_total",
     "sample_application",
     "save_draft",
     "search",
@@ -445,4 +473,5 @@ __all__ = [
     "version_to_file",
     "volumes_of",
     "who_comes",
+    "workload",
 ]

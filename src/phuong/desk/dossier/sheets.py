@@ -34,6 +34,17 @@ def form(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     return _pdf(dossiers.print_form(found, form).content, f"{found.code}-{form}.pdf")
 
 
+@require_safe
+@officer_page
+def batch(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Return a batch of papers (phiếu bàn giao) as PDF, each dossier of it named; one look for the whole of it."""
+    who, now = actor(request), clock.now()
+    found = dossiers.hand_over_for(hand_over_id=number, actor=who)
+    content = dossiers.hand_over_slip(found)
+    dossiers.note_list_look(actor=who, now=now, purpose=TO_PRINT, shown=len(dossiers.items_of(found)))
+    return _pdf(content, f"phieu-ban-giao-{number}.pdf")
+
+
 def _pdf(content: bytes, name: str) -> HttpResponse:
     return HttpResponse(
         content,

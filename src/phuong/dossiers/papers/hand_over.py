@@ -38,7 +38,7 @@ def hand_over_slip(batch: HandOver, *, only: Dossier | None = None) -> bytes:
         OfficialForm.HAND_OVER,
         batch.from_agency,
         batch.given_at,
-        about=f"Phiếu số {batch.pk}",
+        about=f"Phiếu số {batch.pk}" + (" (người giao đã hủy)" if batch.cancelled_at else ""),
         giver_agency=batch.from_agency.name,
         giver=batch.given_by_name,
         given_at=instant(batch.given_at),

@@ -1,6 +1,8 @@
 """The receipt with its appointment (giấy tiếp nhận hồ sơ và hẹn trả kết quả)."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db.models import Q
 
@@ -10,6 +12,18 @@ from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.official_forms import OfficialForm
 from phuong.kernel.acts import RowNotFound, WrongState
 from phuong.kernel.deadline import amount_in_words
+
+FORMS_OF_PAPER: Mapping[Evidence.Origin, str] = MappingProxyType(
+    {
+        Evidence.Origin.UPLOADED: "Bản điện tử",
+        Evidence.Origin.SCANNED: "Bản giấy, đã quét",
+        Evidence.Origin.SHOWN: "Xuất trình, không lưu",
+        Evidence.Origin.EFORM: "Khai trên biểu mẫu điện tử",
+        Evidence.Origin.STORE: "Lấy từ kho dữ liệu điện tử",
+        Evidence.Origin.REGISTER: "Lấy từ cơ sở dữ liệu",
+    }
+)
+"""In which form a paper is held, as the receipt says it; of a scanned one the requirement knows more."""
 
 
 def receipt_slip(dossier: Dossier) -> bytes:
@@ -72,8 +86,8 @@ def _held(dossier: Dossier, at: datetime) -> list[Evidence]:
 
 def _paper_row(evidence: Evidence) -> list[str]:
     requirement = evidence.requirement
-    kind = evidence.get_origin_display()
+    copies = str(requirement.copies) if requirement else "1"
     if evidence.origin == Evidence.Origin.SCANNED and requirement is not None:
         kind = requirement.get_kind_display()
-    copies = str(requirement.copies) if requirement else "1"
-    return [evidence.name, copies, kind]
+        return [evidence.name, copies, f"{kind[:1].upper()}{kind[1:]}"]
+    return [evidence.name, copies, FORMS_OF_PAPER[Evidence.Origin(evidence.origin)]]
