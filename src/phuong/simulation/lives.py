@@ -17,6 +17,7 @@ from phuong.dossiers.api import (
     accept,
     answer_supplement,
     assign,
+    originals_due,
     refuse,
     request_supplement,
     resume,
@@ -141,12 +142,14 @@ class Course:
             return
         yield self._later(self.plan.collected_after_minutes)
         by_post = self.filing.channel == Channel.POST
+        dossier = Dossier.objects.get(pk=self.dossier_id)
         return_result(
             dossier_id=self.dossier_id,
             actor=self._somebody("counter_officer"),
             now=self.now,
             way=Delivery.Way.POST if by_post else Delivery.Way.COUNTER,
             recipient_name=self.filing.person.name,
+            originals=[paper.pk for paper in originals_due(dossier)],
         )
 
     # --- what all of it uses

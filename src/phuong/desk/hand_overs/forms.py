@@ -56,7 +56,7 @@ class GiveForm(PhuongForm):
 
 def _takers(papers: Sequence[dossiers.Dossier], who: Actor, on: date) -> list[tuple[str, str]]:
     """Return who may take: the roles held in the agencies that have part in these dossiers, the own one first."""
-    found = {agency.pk: agency for agency in Agency.objects.filter(pk=who.agency_id)}
+    found = {agency.pk: agency for agency in Agency.objects.filter(pk=who.agency_id or 0)}
     for paper in papers:
         for agency in (paper.receiving_agency, paper.holder_agency, paper.competent_agency):
             found[agency.pk] = agency

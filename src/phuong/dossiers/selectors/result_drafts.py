@@ -42,7 +42,9 @@ def lacks_agreed_draft(dossier: Dossier) -> bool:
 
 
 def latest_draft(dossier: Dossier) -> DraftConfirmation | None:
-    """Return the draft offered last, answered or not."""
+    """Return the draft offered last, answered or not; no query where the version asks for none."""
+    if confirmation_hours(dossier.version_id) is None:
+        return None
     return DraftConfirmation.objects.filter(dossier=dossier).order_by("-number").first()
 
 
