@@ -73,11 +73,27 @@ def _dossiers(world: World) -> dict[str, object]:
         dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
         _lead_to(stage, world, dossier)
         names[stage] = dossier.code
-    names |= asked_of_others(world) | _births(world) | _batch(world, names["accepted"])
+    names |= _ends(world) | asked_of_others(world) | _births(world) | _batch(world, names["accepted"])
     stored = store(ContentFile(pdf(), name="giấy chứng sinh.pdf"), world.mother.party_id, NOW)
     paper = Evidence.objects.filter(dossier__code=names["submitted"]).get()
     Evidence.objects.filter(pk=paper.pk).update(file=stored)
     return names | {"evidence": paper.pk, "file": stored.pk}
+
+
+def _ends(world: World) -> dict[str, object]:
+    """One dossier that its applicant wants back, one whose result was returned."""
+    names: dict[str, object] = {}
+    for stage in ("withdrawing", "returned"):
+        dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
+        _lead_to("processing" if stage == "withdrawing" else "done", world, dossier)
+        names[stage] = dossier.code
+        key = dossier.pk
+        if stage == "withdrawing":
+            dossiers.request_withdrawal(dossier_id=key, actor=world.mother, now=NOW, reason="Đổi ý")
+        else:
+            way = dossiers.Delivery.Way.COUNTER
+            dossiers.return_result(dossier_id=key, actor=world.counter, now=NOW, way=way, recipient_name="Mẫu")
+    return names
 
 
 def _births(world: World) -> dict[str, object]:

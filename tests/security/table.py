@@ -105,6 +105,7 @@ PASSWORD = "          login   200   200    200    200   200   200   200   200"
 PUBLIC = _all(200)
 
 DESK_DOSSIER = "desk/dossiers/<str:code>/"
+PARTNER_DOOR = "api/v1/partners/<slug:partner>/messages"
 PARTNER = "desk/admin/exchange/<slug:partner>/"
 DRAFT = "nop-ho-so/nhap/<str:key>/"
 
@@ -294,6 +295,7 @@ MACHINES = [
     get("api/v1/procedures/<code>", "/api/v1/procedures/{procedure}", PUBLIC),
     get("api/v1/agencies", "/api/v1/agencies", PUBLIC),
     get("api/v1/territories", "/api/v1/territories", PUBLIC),
+    post(PARTNER_DOOR, "/api/v1/partners/national-portal/messages", _all(404)),  # closed: no key is set
     get("api/v1/", "/api/v1/", _all(404)),
     post("api/v1/", "/api/v1/", _all(404)),
     get("^api/", "/api/nothing", _all(404)),
