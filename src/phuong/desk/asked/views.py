@@ -21,6 +21,8 @@ from phuong.kernel.deadline import WorkCalendar
 from phuong.kernel.numbers import format_count
 from phuong.ui.api import Tab
 
+TO_ANSWER = "xem việc được hỏi, phối hợp"
+
 
 @require_safe
 @officer_page
@@ -28,7 +30,10 @@ def asked(request: HttpRequest) -> HttpResponseBase:
     """Show one page of what the agency of this post is asked."""
     who, now = actor(request), clock.now()
     require(who, "leg.view")
-    return show(request, "desk/asked.html", _context(who, now, read(request.GET)))
+    context = _context(who, now, read(request.GET))
+    if request.method == "GET":
+        dossiers.note_list_look(actor=who, now=now, purpose=TO_ANSWER, shown=len(context["lines"]))
+    return show(request, "desk/asked.html", context)
 
 
 def _context(who: Actor, now: datetime, wanted: AskedRequest) -> dict[str, Any]:
