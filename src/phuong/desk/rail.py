@@ -41,7 +41,7 @@ def rail_of(actor: Actor, path: str, counts: dossiers.KeptCounts) -> list[RailGr
     """Return the rail of this post; the box at whose address ``path`` stands is marked."""
     groups = []
     if sees_dossiers(actor):
-        own = (*_tabs(actor, path, counts), _register(path))
+        own = (*_tabs(actor, path, counts), _register(path), *_watch(actor, path))
         groups += [RailGroup("Việc của tôi", (_mine(actor, path, counts),)), RailGroup("Cơ quan tôi", own)]
         groups.append(RailGroup("Hồ sơ giấy, tại quầy", _at_the_counter(actor, path)))
     if Role.ADMINISTRATOR in actor.roles:
@@ -90,6 +90,15 @@ def _at_the_counter(actor: Actor, path: str) -> tuple[RailBox, ...]:
         boxes.insert(0, RailBox("Nhận hồ sơ tại quầy", filing, "file-plus", None, path.startswith(filing)))
         boxes.append(RailBox("Kết quả chưa có người nhận", waiting, "phone", None, path.startswith(waiting)))
     return tuple(boxes)
+
+
+def _watch(actor: Actor, path: str) -> tuple[RailBox, ...]:
+    """What may become late, for all; who has too much, for those who assign."""
+    risk, workload = reverse("desk:risk"), reverse("desk:workload")
+    boxes = (RailBox("Nguy cơ quá hạn", risk, "clock", None, path.startswith(risk)),)
+    if Role.LEADER not in actor.roles:
+        return boxes
+    return (*boxes, RailBox("Khối lượng công việc", workload, "scale", None, path.startswith(workload)))
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:
