@@ -151,6 +151,16 @@ class Officer(Person):
         self.page.wait_for_load_state()
         return self.said()
 
+    def answer_asked(self, code: str, **fields: str) -> str:
+        """Open what is asked of the own agency for a dossier, answer it; return what is said afterwards."""
+        self.page.goto("/desk/asked/")
+        self.page.get_by_role("main").locator("tr, li, article").filter(has_text=code).get_by_role("link").first.click()
+        for name, value in fields.items():
+            _fill(self.page.locator("main"), name, value)
+        self.page.get_by_role("main").get_by_role("button", name=re.compile("Gửi|Trả lời")).first.click()
+        self.page.wait_for_load_state()
+        return self.said()
+
 
 def _fill(where: Locator, name: str, value: object) -> None:
     """Put ``value`` into the question ``name`` if the page asks it."""
