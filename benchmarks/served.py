@@ -32,11 +32,16 @@ def served(application: str = "phuong.config.wsgi:application") -> Iterator[int]
 
 def session_cookie(agency_code: str) -> str:
     """Return the cookie of an officer of ``agency_code``, in a post made for measuring if the agency has none."""
+    return cookie_of(_account(agency_code))
+
+
+def cookie_of(account) -> str:
+    """Return the cookie of a browser in which ``account`` is signed in."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
     from phuong.identity.sessions import SessionStore
 
-    account = _account(agency_code)
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -16,12 +16,12 @@ from phuong.config.cannot import CannotRun
 
 HELP = "Đo hiệu năng so với mức đặt ra: filing list deadline life decree / measure against the budgets"
 DATABASE = "phuong_bench"
-NAMES = ("deadline", "list", "filing", "life", "decree")
-NEED_DATABASE = frozenset({"filing", "list", "life", "decree"})
+NAMES = ("deadline", "list", "search", "filing", "posting", "life", "decree")
+NEED_DATABASE = frozenset(NAMES) - {"deadline"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="deadline|filing|list|life|decree", help="đo gì; để trống: tất cả")
+    parser.add_argument("names", nargs="*", metavar="|".join(NAMES), help="đo gì; để trống: tất cả")
     parser.add_argument("--size", type=int, default=1_000_000, help="số hồ sơ trong dữ liệu đo / dossiers (1000000)")
     parser.add_argument("--seconds", type=float, default=10.0, help="mỗi lượt đo bao lâu / per round (10)")
     parser.add_argument("--rounds", type=int, default=3, help="số lượt, lấy trung vị / rounds, median taken (3)")

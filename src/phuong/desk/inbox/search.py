@@ -48,5 +48,7 @@ def _title(text: str, found: dossiers.Found) -> str:
         return "Gõ mã hồ sơ, họ tên hoặc số điện thoại để tìm"
     if not found.total:
         return f"Không tìm thấy hồ sơ nào có “{text}”"
+    if found.near:
+        return f"Không có hồ sơ nào có “{text}”; gần giống: {format_count(found.total)} hồ sơ"
     many = f"Hơn {format_count(found.total)}" if found.capped else format_count(found.total)
     return f"{many} hồ sơ có “{text}”"

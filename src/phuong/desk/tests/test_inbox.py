@@ -151,3 +151,11 @@ def test_a_long_list_says_how_many_are_left(desk, monkeypatch):
     for _ in range(5):
         file_dossier(desk.world)
     assert "Xem thêm, còn 3 hồ sơ" in desk.get(desk.world.counter, "/desk/")
+
+
+def test_a_word_with_a_slip_is_said_to_be_only_near(desk, monkeypatch):
+    monkeypatch.setattr("phuong.dossiers.selectors.search.known_words", lambda: {"nguyen": 0.3, "mau": 0.1})
+    file_dossier(desk.world)
+    page = desk.get(desk.world.counter, "/desk/search/?q=ngueyn")
+    assert "Không có hồ sơ nào có “ngueyn”; gần giống: 1 hồ sơ" in page
+    assert "data-row>" in page

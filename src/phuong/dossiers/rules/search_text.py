@@ -1,7 +1,7 @@
 """What a dossier is found by, folded in Python and written as a ready text-search vector."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from phuong.kernel.text import fold
 
@@ -25,10 +25,17 @@ def vector(texts: Iterable[str]) -> str:
     return " ".join(f"'{word}'" for word in lexemes(texts))
 
 
-def query(text: str) -> str:
-    """Return ``text`` as a ``tsquery``: every word must occur, the last may be unfinished; empty without words."""
-    words = _WORD.findall(fold(text))
-    words = [word.strip(".-") for word in words if word.strip(".-")]
-    if not words:
-        return ""
-    return " & ".join([*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"])
+def words_of(text: str) -> list[str]:
+    """Return the words of a typed text as they are looked for: folded, codes whole."""
+    words = (word.strip(".-") for word in _WORD.findall(fold(text)))
+    return [word for word in words if word]
+
+
+def query(words: Sequence[str], *, unfinished: bool = False) -> str:
+    """Return the ``tsquery`` in which every word must occur; the last may be ``unfinished``."""
+    return " & ".join(f"'{word}'" for word in words) + (":*" if unfinished else "")
+
+
+def any_of(groups: Iterable[Sequence[str]]) -> str:
+    """Return the ``tsquery`` in which of each group one word must occur."""
+    return " & ".join("(" + " | ".join(f"'{word}'" for word in group) + ")" for group in groups)
