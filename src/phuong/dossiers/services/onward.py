@@ -5,7 +5,7 @@ The act has locked the dossier before, so of two branches that end together one 
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from phuong.dossiers.models import Dossier, DossierAnswers, ProcessMessage, Token
@@ -228,7 +228,9 @@ def _done_by_itself(act: Act, dossier: Dossier, graph: Graph, keys: Iterable[str
         node = graph.nodes[key]
         if node.kind is NodeKind.SEND:
             until = expected_by(graph, key, dossier, act.now)
-            writes += leg_rows.writes_for_send(act, dossier, node, until, words)
+            answer = graph.answer_to(key)  # what is awaited says more than that something is sent
+            asked = replace(node, name=answer.name) if answer else node
+            writes += leg_rows.writes_for_send(act, dossier, asked, until, words)
         else:
             writes += carried_out(act, dossier, [node.operation])
     return writes
