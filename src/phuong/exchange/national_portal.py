@@ -11,6 +11,7 @@ from typing import Any, Final
 from phuong.exchange.message import Answer, Message, Refused, Uncertain, Unreachable
 from phuong.exchange.partners import Held
 from phuong.exchange.transports import AnswerLost, NotReached, Reply, Transport
+from phuong.kernel.dates import VN
 
 NATIONAL_PORTAL: Final = "national-portal"
 PATH_TELL: Final = "/dongbo/hoso"
@@ -48,16 +49,10 @@ class NationalPortal:
     def held(self, subjects: Sequence[str]) -> Mapping[str, Held]:
         """Ask which status the portal holds for each dossier. Errors: Unreachable, Uncertain, Refused."""
         reply = self._call(PATH_COMPARE, {"DanhSachMaHoSo": list(subjects)})
-        found = {}
-        rows: Any = reply.content.get("DanhSachHoSo", [])
-        for row in rows if isinstance(rows, list) else [None]:
-            try:
-                found[str(row["MaHoSo"])] = Held(str(row["TrangThaiHoSo"]), datetime.fromisoformat(row["ThoiDiem"]))
-            except (KeyError, TypeError, ValueError):
-                raise Refused(
-                    "Danh sách đối chiếu của nơi nhận sai khuôn dạng. Báo đơn vị vận hành nơi nhận."
-                ) from None
-        return found
+        try:
+            return {row["MaHoSo"]: _held(row) for row in reply.content.get("DanhSachHoSo", [])}
+        except (AttributeError, KeyError, TypeError, ValueError):
+            raise Refused("Danh sách đối chiếu sai khuôn dạng. Báo đơn vị vận hành nơi nhận.") from None
 
     def _call(self, path: str, content: dict[str, Any]) -> Reply:
         try:
@@ -69,6 +64,12 @@ class NationalPortal:
         if 200 <= reply.status < 300:
             return reply
         raise _failure(reply)
+
+
+def _held(row: dict[str, Any]) -> Held:
+    at = datetime.fromisoformat(row["ThoiDiem"])
+    # An instant without a zone is Việt Nam's: systems of the country write it so.
+    return Held(str(row["TrangThaiHoSo"]), at if at.tzinfo else at.replace(tzinfo=VN))
 
 
 def _failure(reply: Reply) -> Unreachable | Uncertain | Refused:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from phuong.interop.health import healthz, readyz
 from phuong.interop.metrics import metrics
+from phuong.interop.partners.messages import messages
 from phuong.interop.problems import speaking_problems, unknown
 from phuong.interop.v1.interface import interface
 
@@ -20,6 +21,7 @@ def _told_as_problems(given: URLPattern | URLResolver) -> URLPattern:
 _given, _app, _namespace = interface.urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/partners/<slug:partner>/messages", messages, name="partner-messages"),
     path("api/v1/", include(([_told_as_problems(one) for one in _given], _app), namespace=_namespace)),
     re_path(r"^api/", unknown, name="api-unknown"),
     path("healthz", healthz, name="healthz"),

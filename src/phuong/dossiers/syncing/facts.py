@@ -14,6 +14,7 @@ from phuong.dossiers.states import Channel
 from phuong.procedures.api import Fee, FeeKind, ProcedureCase, ProcedureVersion, fees_for
 
 RELATED = ("procedure__field", "competent_agency", "applicant__person", "applicant__organisation")
+HEAVY = ("search", "procedure__search", "procedure__folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Facts:
 
 def facts_of(codes: Iterable[str]) -> dict[str, Facts]:
     """Return the facts of the dossiers with these codes; one that is not there is left out."""
-    found = Dossier.objects.filter(code__in=list(codes)).select_related(*RELATED).defer("search")
+    found = Dossier.objects.filter(code__in=list(codes)).select_related(*RELATED).defer(*HEAVY)
     dossiers = {dossier.pk: dossier for dossier in found}
     evidences, results = _evidences(dossiers), _results(dossiers)
     deliveries = {row.dossier_id: row for row in Delivery.objects.filter(dossier__in=dossiers)}

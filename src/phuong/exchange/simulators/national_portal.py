@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection
 
 from phuong.exchange.inbox import receive
 from phuong.exchange.national_portal import NATIONAL_PORTAL, PATH_COMPARE, PATH_TELL
@@ -91,27 +91,24 @@ def _tell(content: dict[str, Any], behaviour: str) -> Reply:
     return Reply(200, {"ThongBao": said})
 
 
-@transaction.atomic
+_KEEP_NEWEST = """
+INSERT INTO exchange_simulateddossier AS held (code, procedure_code, status, changed_at, stored_at)
+VALUES (%s, %s, %s, %s, %s)
+ON CONFLICT (code) DO UPDATE
+SET status = excluded.status, changed_at = excluded.changed_at, stored_at = excluded.stored_at
+WHERE held.changed_at < excluded.changed_at
+RETURNING id
+"""
+
+
 def _store(request: SimulatedRequest) -> str:
     """Keep the newest status by time, whatever the order of arrival; return what the portal says."""
-    dossier, is_new = SimulatedDossier.objects.select_for_update().get_or_create(
-        code=request.code,
-        defaults={
-            "procedure_code": request.procedure_code,
-            "status": request.status,
-            "changed_at": request.changed_at,
-            "stored_at": request.arrived_at,
-        },
-    )
-    if is_new or request.changed_at > dossier.changed_at:
-        request.verdict = Verdict.STORED
-        dossier.status, dossier.changed_at = request.status, request.changed_at
-        dossier.stored_at = request.arrived_at
-        dossier.save()
-    elif request.changed_at == dossier.changed_at and request.status == dossier.status:
-        request.verdict = Verdict.REPEATED
-    else:
-        request.verdict = Verdict.OLDER
+    new = (request.code, request.procedure_code, request.status, request.changed_at, request.arrived_at)
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP_NEWEST, new)
+        was_newer = cursor.fetchone() is not None
+    same = SimulatedDossier.objects.filter(code=request.code, changed_at=request.changed_at, status=request.status)
+    request.verdict = Verdict.STORED if was_newer else Verdict.REPEATED if same.exists() else Verdict.OLDER
     request.save()
     return Verdict(request.verdict).label
 
