@@ -39,5 +39,6 @@ def effect_of_request(dossier: dossiers.Dossier, now: datetime) -> RequestEffect
         return RequestEffect(limit.stop, dossier.accepted_at is None, used, is_repeated=again)
     answered_at = calendar.closing(calendar.add_working_days(local(now).date(), EXAMPLE_DAYS)) or now
     pauses = (*dossiers.clock_view(dossier, now).pauses, Pause(now))
-    resumed = due_if_resumed(limit, dossier.accepted_at, calendar, pauses, answered_at)
+    added = dossier.extended_days
+    resumed = due_if_resumed(limit, dossier.accepted_at, calendar, pauses, answered_at, extended_days=added)
     return RequestEffect(limit.stop, False, used, answered_at, resumed.at, again)

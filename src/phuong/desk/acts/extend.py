@@ -55,6 +55,7 @@ class Extend(ActPage):
     template = "desk/acts/extend.html"
     form_class = ExtendForm
     chosen = USUAL_DAYS
+    number: int | None = None
 
     def agency_id(self, dossier: dossiers.Dossier) -> int:
         return dossier.competent_agency_id
@@ -62,7 +63,8 @@ class Extend(ActPage):
     def form(self, dossier: dossiers.Dossier, who: Actor, now: datetime, request: HttpRequest | None) -> PhuongForm:
         if request is None:
             return ExtendForm(initial={"working_days": USUAL_DAYS})
-        days = request.POST.get("working_days", "")
+        days, number = request.POST.get("working_days", ""), request.POST.get("number", "")
+        self.number = int(number) if number in ("1", "2") else None
         if days.isdecimal() and len(days) < 4:
             self.chosen = int(days)
         if "more" in request.POST:  # a look ahead: nothing is signed, so nothing can be missing yet
@@ -81,7 +83,12 @@ class Extend(ActPage):
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
         said = form.cleaned_data
         done = dossiers.extend(
-            dossier_id=dossier.pk, actor=who, now=now, reason=said["reason"], working_days=said["working_days"]
+            dossier_id=dossier.pk,
+            actor=who,
+            now=now,
+            reason=said["reason"],
+            working_days=said["working_days"],
+            number=self.number,
         )
         return f"Đã ký văn bản xin lỗi lần {done.number} của {done.code}. {done.deadline.reason()}"
 

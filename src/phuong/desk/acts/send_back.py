@@ -28,10 +28,13 @@ class SendBack(ActPage):
     busy = "Đang trả lại…"
     template = "desk/acts/send_back.html"
 
+    from_step = ""
+
     def concerns(self, dossier: dossiers.Dossier) -> bool:
         return bool(dossiers.earlier_steps(dossier))
 
     def form(self, dossier: dossiers.Dossier, who: Actor, now: datetime, request: HttpRequest | None) -> PhuongForm:
+        self.from_step = request.POST.get("from_step", "") if request else ""
         steps = dossiers.earlier_steps(dossier)
         form = SendBackForm(request.POST if request else None, initial={"step": steps[0].key if steps else ""})
         form.fields["step"].choices = [(step.key, _said(step)) for step in steps]  # type: ignore[attr-defined]
@@ -44,7 +47,12 @@ class SendBack(ActPage):
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
         said = form.cleaned_data
         step = dossiers.send_back(
-            dossier_id=dossier.pk, actor=who, now=now, reason=said["reason"], to_step=said["step"]
+            dossier_id=dossier.pk,
+            actor=who,
+            now=now,
+            reason=said["reason"],
+            to_step=said["step"],
+            from_step=self.from_step,
         )
         return f"Đã trả {dossier.code} lại bước “{step.name}”."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from phuong.directory.models import Agency
+from phuong.directory.models import Agency, Post
 from phuong.dossiers import api as dossiers
 from phuong.dossiers.tests.factories import at, file_dossier
 
@@ -176,3 +176,21 @@ def test_the_rare_acts_stand_apart_from_the_usual_way(desk, in_process):
     usual, _, rare = page.partition("Việc khác với hồ sơ này")
     assert "Xin lỗi và hẹn lại" in rare
     assert "Xin lỗi và hẹn lại" not in usual
+
+
+def test_a_second_press_of_the_head_signs_no_second_apology(desk, in_process):
+    Post.objects.filter(pk=desk.world.leader.post_id).update(capacity="TM.")
+    assert 'name="number" value="1"' in desk.get(desk.world.leader, url(in_process, "extend/"))
+    assert post(desk, desk.world.leader, in_process, "extend", number="1", **WHY).status_code == 302
+    answer = post(desk, desk.world.leader, in_process, "extend", number="1", **WHY)
+    assert answer.status_code == 409
+    assert "lần 1 đã ký rồi" in answer.content.decode()
+    assert fresh(in_process).extended_days == 3
+
+
+def test_a_second_press_goes_back_one_step_only(desk, in_process):
+    post(desk, desk.world.officer, in_process, "submit-for-approval", outcome="granted")
+    said = {"step": "appraise", "reason": "Thiếu ý kiến", "from_step": "approve"}
+    assert post(desk, desk.world.leader, in_process, "send-back", **said).status_code == 302
+    assert post(desk, desk.world.leader, in_process, "send-back", **said).status_code == 422
+    assert dossiers.ControlSheetEntry.objects.filter(dossier=in_process, act="send_back").count() == 1

@@ -14,7 +14,7 @@ from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.refusals import ExtensionRefused, ReasonMissing
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, NotPermitted, Write, insert
+from phuong.kernel.acts import Actor, NotPermitted, Write, WrongState, insert
 from phuong.kernel.dates import local, time_and_date
 from phuong.kernel.deadline import Deadline
 
@@ -33,12 +33,15 @@ class Extended:
     deadline: Deadline
 
 
-def extend(*, dossier_id: int, actor: Actor, now: datetime, reason: str, working_days: int) -> Extended:
+def extend(
+    *, dossier_id: int, actor: Actor, now: datetime, reason: str, working_days: int, number: int | None = None
+) -> Extended:
     """Sign the apology with a new date (form 04): the ordinary date and ``working_days`` more than so far.
 
     Once by a leader, a second time by the head, never a third. The law wants the applicant told a working day before
     the date: on the day itself it is still signed, and the control sheet says that it came late.
 
+    Units:   ``number`` is the one that the signer means; a second press of the button finds it signed already.
     Errors:  ExtensionRefused once the date passed, for a third one, or for days that are none; ReasonMissing,
              NotPermitted, WrongState, RowNotFound.
     Source:  NĐ 61/2018/NĐ-CP Điều 19; form 04 of TT 01/2018/TT-VPCP (from memory); docs/rules/due-dates.md.
@@ -50,6 +53,8 @@ def extend(*, dossier_id: int, actor: Actor, now: datetime, reason: str, working
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.extend", agency_ids=(dossier.competent_agency_id,))
         state = next_state("extend", dossier.state)
+        if number is not None and number <= (signed := Extension.objects.filter(dossier=dossier).count()):
+            raise WrongState(f"Văn bản xin lỗi lần {signed} đã ký rồi. Tải lại trang để xem ngày hẹn.")
         number = require_extendable(dossier, actor, now)
         deadline = deadline_if_extended(dossier, working_days, now)
         assert deadline.at is not None and dossier.due_at is not None

@@ -33,12 +33,15 @@ class EarlierStep:
     post_id: int | None
 
 
-def send_back(*, dossier_id: int, actor: Actor, now: datetime, reason: str, to_step: str = "") -> Step:
+def send_back(
+    *, dossier_id: int, actor: Actor, now: datetime, reason: str, to_step: str = "", from_step: str = ""
+) -> Step:
     """Give the work back to an earlier step (the last one done, if none is named) and to who did it. Return that step.
 
     A proposal that waits for a decision is void by this; it stays as history, and a new one is needed. The applicant's
     date does not move, and the applicant is told nothing of it.
 
+    Units:   ``from_step`` is the step that the officer saw; a second press of the button finds another one open.
     Errors:  ReasonMissing, WrongState when there is no such step or branches are under way, NotPermitted, RowNotFound.
     """
     reason = reason.strip()
@@ -50,6 +53,8 @@ def send_back(*, dossier_id: int, actor: Actor, now: datetime, reason: str, to_s
         state = next_state("send_back", dossier.state)
         if dossier.holder_role not in actor.roles:
             raise NotPermitted("Bước đang mở thuộc vai trò khác; người giữ bước đó mới trả lại được.")
+        if from_step not in ("", dossier.step_key):
+            raise WrongState(NO_WAY_BACK)
         steps = earlier_steps(dossier)
         chosen = next((step for step in steps if step.key == (to_step or step.key)), None)
         if chosen is None:
