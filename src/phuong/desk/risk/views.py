@@ -19,7 +19,7 @@ from phuong.dossiers.api import Risk, RiskBounds, RiskLine, open_step_names, ris
 from phuong.identity.api import actor, may
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor
-from phuong.kernel.dates import local, time_and_date, weekday
+from phuong.kernel.dates import local, weekday
 from phuong.kernel.numbers import format_count
 from phuong.ui.api import Tab
 
@@ -171,7 +171,9 @@ def _step(act_by: datetime, step_due_at: datetime | None, now: datetime) -> tupl
     """Return shape and words of the inner limit of the open step; empty where it has none."""
     if step_due_at is None:
         return "", ""
-    return ("late" if step_due_at < now else "soon" if step_due_at > act_by else "ok"), time_and_date(step_due_at)
+    at = local(step_due_at)
+    kind = "late" if step_due_at < now else "soon" if step_due_at > act_by else "ok"
+    return kind, f"{at:%H:%M}, {at.day}/{at.month}"
 
 
 def _remark(asked: RiskRequest, act_by: datetime, bounds: RiskBounds) -> str:

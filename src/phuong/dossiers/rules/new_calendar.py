@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from phuong.directory.api import changed_days
 from phuong.dossiers.rules.clock import Stop, answer_by, pauses_of
-from phuong.kernel.dates import local, time_and_date
-from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due
+from phuong.kernel.dates import time_and_date
+from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due, put_off
 
 DUE, ANSWER = "new_calendar", "new_calendar_answer"
 """Causes of a move: of the citizen's date, or of the instant until which the intake must answer."""
@@ -65,23 +65,12 @@ def moved(dossier: OpenDossier, stops: Iterable[Stop], calendar: WorkCalendar, n
     if not dossier.accepted:
         return _answer_moved(dossier, calendar, now)
     limit = _limit(dossier.limit_amount, dossier.limit_unit, dossier.limit_stop)
-    deadline = due(limit, dossier.starts_at, calendar, pauses_of(stops))
-    if deadline.at is None:
+    pauses = pauses_of(stops)
+    deadline = put_off(due(limit, dossier.starts_at, calendar, pauses), dossier.extended_days, pauses)
+    at = deadline.at
+    if at is None or at == dossier.until or _into_the_past(at, dossier.until, now):
         return None
-    at = put_off(deadline.at, dossier.extended_days, calendar)
-    if at == dossier.until or _into_the_past(at, dossier.until, now):
-        return None
-    said = deadline.reason()
-    if dossier.extended_days:
-        said += f" Đã xin lỗi và hẹn lại thêm {dossier.extended_days} ngày làm việc: trước {time_and_date(at)}."
-    return Moved(dossier.id, dossier.row_version, DUE, dossier.until, at, said)
-
-
-def put_off(at: datetime, working_days: int, calendar: WorkCalendar) -> datetime:
-    """Return the closing of the working day ``working_days`` after that of ``at``; ``at`` itself for none."""
-    if not working_days:
-        return at
-    return calendar.closing(calendar.add_working_days(local(at).date(), working_days)) or at
+    return Moved(dossier.id, dossier.row_version, DUE, dossier.until, at, deadline.reason())
 
 
 def _answer_moved(dossier: OpenDossier, calendar: WorkCalendar, now: datetime) -> Moved | None:

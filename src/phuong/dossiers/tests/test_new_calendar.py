@@ -13,6 +13,7 @@ from phuong.dossiers.rules.clock import answer_by, deadline_of
 from phuong.dossiers.rules.new_calendar import OpenDossier, first_touched, moved
 from phuong.dossiers.selectors.one import clock_view
 from phuong.dossiers.services import recomputing, recomputing_sql
+from phuong.dossiers.services.extending import extend
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.intake import accept, refuse
 from phuong.dossiers.services.processing import assign
@@ -148,6 +149,15 @@ def test_a_clock_that_the_law_does_not_stop_moves_while_papers_are_awaited(world
         dossier_id=permit.pk, actor=world.officer, now=at("2022-12-12 10:00"), faults=[PaperFault("Bản vẽ", "Thiếu")]
     )
     assert _apply()[1].due_dates == 1
+
+
+def test_the_days_of_a_signed_apology_are_put_on_top_again(world, permit):
+    extend(dossier_id=permit.pk, actor=world.leader, now=at("2022-12-14 08:00"), reason="Mất điện", working_days=2)
+    permit.refresh_from_db()
+    assert permit.due_at == at("2022-12-26 17:30")
+    _apply()
+    permit.refresh_from_db()
+    assert permit.due_at == at("2022-12-27 17:30") == deadline_of(permit, work_calendar(DECREE), ()).at
 
 
 def test_what_was_filed_before_the_decree_is_accepted_under_it(world):
