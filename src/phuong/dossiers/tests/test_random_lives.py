@@ -31,7 +31,7 @@ ACTS = [verb for verb in CALLS if verb not in ("request_supplement_at_intake", "
 WELL = {
     State.SUBMITTED: ("accept",),
     State.ACCEPTED: ("assign",),
-    State.IN_PROCESS: ("forward", "offer_draft", "record_presence", "submit_for_approval"),
+    State.IN_PROCESS: ("forward", "record_presence", "submit_for_approval", "offer_draft"),
     State.INTAKE_SUPPLEMENT: ("answer_supplement",),
     State.SUPPLEMENT_REQUESTED: ("answer_supplement",),
     State.SUPPLEMENT_RECEIVED: ("resume",),
@@ -45,6 +45,7 @@ WELL = {
     State.RETURNED: ("rate",),
 }
 """What is tried, in this order, when things go well."""
+STRAIGHT = ("accept", "assign", "forward", "offer_draft", "confirm_draft", "submit_for_approval", "approve", "number")
 PEOPLE = ("mother", "neighbour", "counter", "officer", "leader", "clerk", "elsewhere")
 MINUTES = st.integers(-60, 3000)  # the machine's clock may be set back
 REPEATED = frozenset({"confirm_draft", "record_presence"})
@@ -93,6 +94,11 @@ class RandomLives(RuleBasedStateMachine):
             dossier = self._dossier(which)
             for verb in WELL.get(State(dossier.state), ()):
                 self._try(dossier, verb, RIGHT_PERSON.get(verb, "counter"), minutes)
+
+    @rule(which=st.integers(0, 2), minutes=MINUTES, verb=st.sampled_from(["open_leg", "ask_opinion", "request_duty"]))
+    def others_are_asked(self, which, minutes, verb):
+        for act in ("accept", "assign", verb, "answer_tax", "answer_leg", "confirm_duty"):
+            self._try(self._dossier(which), act, RIGHT_PERSON.get(act, "counter"), minutes)
 
     @rule(which=st.integers(0, 2), minutes=MINUTES, granted=st.booleans())
     def the_mother_thinks_better_of_it(self, which, minutes, granted):
@@ -208,5 +214,4 @@ def test_what_holds_of_a_dossier_holds_after_every_act():
             suppress_health_check=list(HealthCheck),
         ),
     )
-    well = {verb for verbs in WELL.values() for verb in verbs}
-    assert well | {"refuse", "request_supplement"} <= RandomLives.done
+    assert {*STRAIGHT, "request_supplement", "request_withdrawal", "answer_leg"} <= RandomLives.done
