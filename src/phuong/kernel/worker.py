@@ -78,19 +78,19 @@ def _work_jobs(stopping: threading.Event) -> None:
 
 
 def _work_step(step: Step, stopping: threading.Event) -> None:
-    """Begin ``step`` again and again until told to stop; one that fails is named in the log and tried again."""
+    """Begin ``step`` again and again until told to stop; one that fails is named in the log and tried again.
+
+    Its connection goes back to the pool before each pause: there are more steps than connections.
+    """
     while not stopping.is_set():
-        close_old_connections()
+        pause = step.pause_seconds
         try:
-            done = step.run()
+            pause = 0.0 if step.run() else pause
         except Exception:
             log.exception("worker step %s failed; it is tried again", step.name)
-            connection.close()
-            stopping.wait(AGAIN_SECONDS)
-            continue
-        if done == 0:
-            stopping.wait(step.pause_seconds)
-    connection.close()
+            pause = AGAIN_SECONDS
+        connection.close()
+        stopping.wait(pause)
 
 
 async def _jobs_until(stopping: threading.Event) -> None:

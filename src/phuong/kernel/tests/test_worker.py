@@ -1,10 +1,13 @@
 """The worker outlives what ends its parts."""
 
 import threading
+from types import SimpleNamespace
 
 import psycopg
+import pytest
 
-from phuong.kernel import worker
+from phuong.kernel import steps, worker
+from phuong.kernel.steps import Step
 
 
 def _in_a_thread(work, stopping: threading.Event) -> None:
@@ -66,3 +69,31 @@ def test_an_engine_that_ends_by_itself_tells_its_error(monkeypatch):
 
     _in_a_thread(run, threading.Event())
     assert [str(error) for error in ended] == ["terminated"]
+
+
+def test_a_step_begins_again_after_it_failed_and_gives_its_connection_back(monkeypatch, caplog):
+    begun, closed, stopping = [], [], threading.Event()
+
+    def run() -> int:
+        begun.append(len(begun))
+        if len(begun) == 2:
+            raise ValueError("once")
+        if len(begun) == 4:
+            stopping.set()
+        return 0
+
+    monkeypatch.setattr(worker, "AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(worker, "connection", SimpleNamespace(close=lambda: closed.append(1)))
+    _in_a_thread(lambda: worker._work_step(Step("test", run, pause_seconds=0.0), stopping), stopping)
+    assert len(begun) == 4
+    assert len(closed) == 4
+    assert caplog.text.count("worker step test failed; it is tried again") == 1
+
+
+def test_a_step_is_registered_once(monkeypatch):
+    monkeypatch.setattr(steps, "_registered", {})
+    steps.register(Step("b", lambda: 0))
+    steps.register(Step("a", lambda: 0))
+    assert [step.name for step in steps.steps()] == ["a", "b"]
+    with pytest.raises(ValueError, match="registered twice"):
+        steps.register(Step("a", lambda: 0))
