@@ -1,11 +1,13 @@
 """Territories as of any day."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from phuong.directory.models import Territory
 from phuong.directory.selectors.in_force import in_force
+from phuong.kernel.prepared import fetch_one
 from phuong.kernel.text import fold
 
 
@@ -19,8 +21,33 @@ def territories(level: str, on: date, parent: Territory | None = None) -> QueryS
 
 
 def territory_by_code(code: str, on: date) -> Territory | None:
-    """Return the unit with a GSO code on a day, or None."""
-    return Territory.objects.filter(in_force(on), code=code).select_related("parent__parent").first()
+    """Return the unit with a GSO code on a day with those it lies in, or None."""
+    row = fetch_one(_WITH_PARENTS, [code, on, on])
+    return _with_parents(row) if row else None
+
+
+# By hand, because every address of every form asks it, at each page and again at filing.
+_NAMES = [field.attname for field in Territory._meta.concrete_fields]
+_LEVELS = ("unit", "parent", "above")
+_WITH_PARENTS = f"""
+SELECT {", ".join(f'{level}."{name}"' for level in _LEVELS for name in _NAMES)}
+FROM directory_territory unit LEFT JOIN directory_territory parent ON parent.id = unit.parent_id
+LEFT JOIN directory_territory above ON above.id = parent.parent_id
+WHERE unit.code = %s AND unit.valid_from <= %s AND (unit.valid_to IS NULL OR unit.valid_to > %s)
+ORDER BY unit.id LIMIT 1
+"""  # noqa: S608 (names of a model)
+
+
+def _with_parents(row: tuple[Any, ...]) -> Territory:
+    width = len(_NAMES)
+    unit, *above = [Territory.from_db("default", _NAMES, row[n * width : (n + 1) * width]) for n in range(len(_LEVELS))]
+    lower = unit
+    for upper in above:
+        if upper.pk is None:
+            break
+        lower.parent = upper
+        lower = upper
+    return unit
 
 
 def communes_of(area: Territory, on: date) -> QuerySet[Territory]:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from phuong.directory.models import Agency, Assignment, Post, Staff
 from phuong.identity.api import Account, actor
+from phuong.identity.background import sweep_sessions
 from phuong.identity.models import Session
 from phuong.identity.sessions import AccountOfSession, SessionStore, account_of
 from phuong.kernel import clock
@@ -101,3 +102,10 @@ def test_who_loses_the_post_has_no_right_at_the_next_request(account, key):
     held.valid_to = START
     held.save()
     assert actor(request_with(key)).roles == frozenset()
+
+
+def test_sessions_that_ran_out_are_swept_and_the_others_stay(account, key):
+    SessionStore().create()
+    Session.objects.exclude(pk=key).update(expire_date="2020-01-01T00:00+07:00")
+    sweep_sessions()
+    assert [session.pk for session in Session.objects.all()] == [key]
