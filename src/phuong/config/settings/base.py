@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from phuong.config import database
+from phuong.config import database, partners
 from phuong.config.brand import brand_of
 
 STATE_FOLDER = Path(os.environ.get("PHUONG_STATE") or database.state_folder())
@@ -150,10 +150,10 @@ PHUONG_UPLOAD_LIMIT_BYTES = 30 * 1024 * 1024
 PHUONG_PLACE = os.environ.get("PHUONG_PLACE", "hai_phong")
 PHUONG_WORLD = os.environ.get("WORLD") or os.environ.get("PHUONG_WORLD", "2022")
 PHUONG_SIMULATED = False
-PHUONG_NATIONAL_PORTAL_URL = os.environ.get("PHUONG_NATIONAL_PORTAL_URL", "")
+PHUONG_NATIONAL_PORTAL_URL = partners.national_portal_url()
 PHUONG_NATIONAL_PORTAL_TOKEN = os.environ.get("PHUONG_NATIONAL_PORTAL_TOKEN", "")
 PHUONG_NATIONAL_PORTAL_INBOUND_TOKEN = os.environ.get("PHUONG_NATIONAL_PORTAL_INBOUND_TOKEN", "")
-PHUONG_EXCHANGE_KEPT_DAYS = int(os.environ.get("PHUONG_EXCHANGE_KEPT_DAYS", "30"))
+PHUONG_EXCHANGE_KEPT_DAYS = partners.exchange_kept_days()
 PHUONG_METRICS_PUBLIC = os.environ.get("PHUONG_METRICS_PUBLIC") == "1"
 PHUONG_BRAND = brand_of(PHUONG_PLACE)
 

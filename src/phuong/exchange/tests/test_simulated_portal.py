@@ -1,11 +1,13 @@
 """The simulated national portal: keeps the newest by time, and each way to misbehave is what it says."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from phuong.exchange.delivering import deliver_to
 from phuong.exchange.message import Message
 from phuong.exchange.models import OutboundMessage, SimulatedDossier, SimulatedRequest
-from phuong.exchange.national_portal import NATIONAL_PORTAL, NationalPortal
+from phuong.exchange.national_portal import NATIONAL_PORTAL, PATH_TELL, NationalPortal
 from phuong.exchange.outbox import put
 from phuong.exchange.partners import standing_in
 from phuong.exchange.simulators.models import SimulatedSwitch
@@ -94,6 +96,23 @@ def test_out_of_order_it_ends_with_the_newest():
     deliver()
     assert held() == "4"
     assert sorted(verdicts()) == ["older", "older", "stored"]
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    deliveries=st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 8)), min_size=1, max_size=20),
+    mode=st.sampled_from([Mode.ORDERLY, Mode.TWICE, Mode.SHUFFLE]),
+)
+def test_any_order_and_any_repetition_ends_with_the_newest_status_of_each(deliveries, mode):
+    SimulatedDossier.objects.all().delete(), SimulatedRequest.objects.all().delete()
+    set_mode(mode)
+    for subject, minute in deliveries:
+        one = message(subject, str(minute + 1), minute)
+        call = {"MaThongDiep": one.key, "MaHoSo": subject, "TrangThaiHoSo": one.mark, "HoSo": {}}
+        SimulatedTransport().call(PATH_TELL, call | {"ThoiDiem": one.occurred_at.isoformat()})
+    set_mode(Mode.ORDERLY)
+    newest = {subject: str(1 + max(m for s, m in deliveries if s == subject)) for subject, _ in deliveries}
+    assert dict(SimulatedDossier.objects.values_list("code", "status")) == newest
 
 
 def test_what_is_still_held_back_arrives_when_it_is_orderly_again():
