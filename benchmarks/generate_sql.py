@@ -87,7 +87,8 @@ WITH chance AS MATERIALIZED (
 INSERT INTO dossiers_dossier (
     code, foreign_code, subject, applicant_name, contact_phone, contact_email, holder_role, channel, state, step_key, outcome,
     finance_state, delivery_state, sync_state, national_status, open, limit_amount, limit_unit, limit_stop, submitted_at,
-    answer_by, accepted_at, first_due_at, due_at, stopped_at, act_by, finished_at, returned_at, supplement_count, search,
+    answer_by, accepted_at, first_due_at, due_at, stopped_at, act_by, finished_at, returned_at, supplement_count,
+    extended_days, search,
     applicant_id, calendar_id, competent_agency_id, form_id, holder_agency_id, holder_post_id, procedure_id,
     receiving_agency_id, submitter_id, version_id)
 SELECT agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-' || lpad(serial::text, 4, '0'),
@@ -106,7 +107,7 @@ SELECT agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh
     CASE WHEN accepted THEN due_at END, CASE WHEN state = 'supplement_requested' THEN submitted_at + interval '1 hour' END,
     CASE WHEN accepted THEN due_at ELSE submitted_at + interval '1 day' END,
     CASE WHEN NOT n.open OR state = 'done' THEN finished_at END, CASE WHEN state = 'returned' THEN finished_at END,
-    CASE WHEN state LIKE 'supplement%%' THEN 1 ELSE 0 END,
+    CASE WHEN state LIKE 'supplement%%' THEN 1 ELSE 0 END, 0,
     array_to_tsvector(ARRAY(SELECT DISTINCT w FROM unnest(
         n.words || string_to_array(party.folded_name, ' ')
         || lower(agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-'
@@ -136,12 +137,12 @@ INSERT INTO dossiers_processinstance (dossier_id, process_id)
 SELECT d.id, v.process_id FROM dossiers_dossier d JOIN procedures_procedureversion v ON v.id = d.version_id
 """
 TOKENS = """
-INSERT INTO dossiers_token (instance_id, node_key, name, iteration, agency_id, role, post_id, opened_at, closed_at, closed_by)
-SELECT i.id, d.step_key, 'Bước đang mở', 1, d.holder_agency_id, d.holder_role, d.holder_post_id, d.submitted_at,
+INSERT INTO dossiers_token (instance_id, kind, node_key, name, iteration, agency_id, role, post_id, opened_at, closed_at, closed_by)
+SELECT i.id, 'user_task', d.step_key, 'Bước đang mở', 1, d.holder_agency_id, d.holder_role, d.holder_post_id, d.submitted_at,
     CASE WHEN d.open THEN NULL ELSE d.finished_at END, ''
 FROM dossiers_dossier d JOIN dossiers_processinstance i ON i.dossier_id = d.id
 UNION ALL
-SELECT i.id, 'intake', 'Tiếp nhận', 1, d.receiving_agency_id, 'counter_officer', NULL, d.submitted_at, d.accepted_at, ''
+SELECT i.id, 'user_task', 'intake', 'Tiếp nhận', 1, d.receiving_agency_id, 'counter_officer', NULL, d.submitted_at, d.accepted_at, ''
 FROM dossiers_dossier d JOIN dossiers_processinstance i ON i.dossier_id = d.id WHERE d.step_key <> 'intake'
 """
 SHEETS = """
