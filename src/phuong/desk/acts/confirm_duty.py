@@ -13,6 +13,8 @@ from phuong.files import api as files
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm, UploadField
 
+PROOF = "Cần số chứng từ hoặc bản chụp. Không phải nộp tiền thì để trống cả hai."
+
 
 class PaymentForm(PhuongForm):
     """The number of the payment's paper, or its scan."""
@@ -20,7 +22,9 @@ class PaymentForm(PhuongForm):
     def __init__(self, request: HttpRequest | None) -> None:
         super().__init__(request.POST if request else None, request.FILES if request else None)
         self.too_large = bool(request is not None and getattr(request, "upload_too_large", False))
-        self.add_field("symbol", forms.CharField(label="Số chứng từ nộp tiền", required=False, max_length=60))
+        self.add_field(
+            "symbol", forms.CharField(label="Số chứng từ nộp tiền", required=False, max_length=60, help_text=PROOF)
+        )
         self.add_field(
             "file",
             UploadField(label="Bản chụp chứng từ", required=False, limit_bytes=settings.PHUONG_UPLOAD_LIMIT_BYTES),
