@@ -7,8 +7,8 @@ from phuong.dossiers import api as dossiers
 from phuong.dossiers.models import Dossier, Evidence
 from phuong.files.tests.samples import pdf
 from phuong.forms.api import load_form
+from phuong.forms.tests.declaration import DECLARATION
 from phuong.parties.models import Party
-from phuong.portal.tests.conftest import DECLARATION
 from phuong.procedures.models import PaperRequirement, ProcedureVersion
 
 PERMIT = "/desk/filing/1.009123/"

@@ -1,6 +1,5 @@
 """A mother at her browser: the world of the dossiers' tests, a short declaration, the clock standing."""
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -12,45 +11,13 @@ from phuong.dossiers.models import Dossier, Draft
 from phuong.dossiers.tests.factories import World, at, file_dossier, make_world
 from phuong.files.tests.samples import pdf
 from phuong.forms.api import FormVersion, load_form
+from phuong.forms.tests.declaration import DECLARATION
 from phuong.identity.api import Account
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor
 from phuong.procedures.models import ProcedureVersion
 
 MORNING = "2022-12-14 09:00"
-DECLARATION: dict[str, Any] = {
-    "key": "to-khai-mau",
-    "title": "Tờ khai mẫu",
-    "valid_from": date(2020, 1, 1),
-    "pages": [
-        {
-            "key": "nguoi-nop",
-            "title": "Người nộp",
-            "fields": [
-                {"key": "name", "label": "Họ và tên", "type": "name", "required": True, "prefill": "account.name"},
-                {"key": "number", "label": "Số định danh", "type": "personal_id", "required": True},
-                {"key": "phone", "label": "Số điện thoại", "type": "phone", "prefill": "account.phone"},
-            ],
-        },
-        {
-            "key": "cac-con",
-            "title": "Các con",
-            "fields": [
-                {
-                    "key": "children",
-                    "label": "Con",
-                    "type": "repeat",
-                    "item_label": "Người con",
-                    "min": 0,
-                    "max": 3,
-                    "fields": [{"key": "child", "label": "Tên con", "type": "name", "required": True}],
-                },
-                {"key": "wish", "label": "Đề nghị", "type": "long_text", "required": True},
-            ],
-        },
-    ],
-    "subject": "{name}",
-}
 FIRST_PAGE = {"name": "Nguyễn Thị Mẫu", "number": "031190000001", "phone": "0912345678"}
 SECOND_PAGE = {"wish": "Đăng ký khai sinh cho con"}
 CONTACT = {"contact_phone": "0912345678", "contact_email": ""}

@@ -7,7 +7,8 @@ import pytest
 
 from phuong.dossiers.models import Dossier, Draft
 from phuong.forms.api import load_form
-from phuong.portal.tests.conftest import CONTACT, DECLARATION, FIRST_PAGE, SECOND_PAGE, a_pdf
+from phuong.forms.tests.declaration import DECLARATION
+from phuong.portal.tests.conftest import CONTACT, FIRST_PAGE, SECOND_PAGE, a_pdf
 from phuong.procedures.models import ProcedureVersion
 
 
