@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Count, F, Q
 
-from phuong.dossiers.models import Dossier
+from phuong.dossiers.models import Dossier, Stop
 from phuong.kernel.dates import VN
 
 
@@ -23,14 +23,21 @@ class FinishedToday:
 
 
 def finished_on(day: date) -> FinishedToday:
-    """Return what was finished and filed on ``day`` in Việt Nam, over all agencies; refusals at intake not counted."""
+    """Return what was finished and filed on ``day`` in Việt Nam, over all agencies.
+
+    What was refused, withdrawn or stopped has no result. Stops are few: they are subtracted from their own table, so
+    that the many are counted from the index alone.
+    """
     start = datetime.combine(day, time(), VN)
     end = start + timedelta(days=1)
     in_time = Q(finished_at__lte=F("due_at"))
     finished = Dossier.objects.filter(finished_at__gte=start, finished_at__lt=end, due_at__isnull=False)
     counts = finished.aggregate(total=Count("*"), on_time=Count("due_at", filter=in_time))
+    stopped = Stop.objects.filter(stopped_at__gte=start, stopped_at__lt=end).aggregate(
+        total=Count("*"), on_time=Count("pk", filter=Q(stopped_at__lte=F("dossier__due_at")))
+    )
     filed = Dossier.objects.filter(submitted_at__gte=start, submitted_at__lt=end).count()
-    return FinishedToday(counts["total"], counts["on_time"], filed)
+    return FinishedToday(counts["total"] - stopped["total"], counts["on_time"] - stopped["on_time"], filed)
 
 
 def most_filed(since: datetime, limit: int = 5) -> list[int]:

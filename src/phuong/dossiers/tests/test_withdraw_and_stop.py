@@ -17,6 +17,7 @@ from phuong.dossiers.models import (
 )
 from phuong.dossiers.rules.tabs import ASKED
 from phuong.dossiers.rules.timeliness import timeliness
+from phuong.dossiers.selectors.figures import finished_on
 from phuong.dossiers.selectors.inbox import tab_totals
 from phuong.dossiers.selectors.one import open_supplement_request
 from phuong.dossiers.services import deciding, releasing
@@ -172,6 +173,7 @@ def test_on_request_it_ends_with_article_and_answers_the_request(world, permit):
     assert (row.on_request, row.reason, row.legal_basis) == (True, "Người nộp xin rút", BASIS)
     assert Withdrawal.objects.get(dossier=permit).granted is True
     assert timeliness(permit, permit.finished_at) == "early"
+    assert finished_on(NOON.date()).total == 0
     with pytest.raises(WrongState):
         _stop(world, permit)
 
