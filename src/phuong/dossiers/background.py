@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from phuong.dossiers.rules.happenings import MOVING
 from phuong.dossiers.services.answering import answer_by_silence
 from phuong.dossiers.services.confirming import settle_due_drafts
 from phuong.dossiers.services.counting import fold_tab_counts
@@ -11,43 +12,6 @@ from phuong.kernel import clock, events, jobs, steps
 from phuong.kernel.events import Consumer, Happened
 from phuong.kernel.steps import Step
 
-CHANGING = tuple(
-    f"dossier.{what}"
-    for what in (
-        "submitted",
-        "accepted",
-        "refused",
-        "supplement_requested",
-        "supplement_answered",
-        "resumed",
-        "assigned",
-        "forwarded",
-        "sent_back",
-        "opinion_asked",
-        "leg_opened",
-        "leg_answered",
-        "leg_redirected",
-        "duty_requested",
-        "duty_confirmed",
-        "draft_offered",
-        "draft_confirmed",
-        "draft_objected",
-        "submitted_for_approval",
-        "approved",
-        "declined",
-        "numbered",
-        "returned",
-        "transferred",
-        "withdrawal_requested",
-        "withdrawal_refused",
-        "withdrawn",
-        "stopped",
-        "timer_ended",
-        "message_taken",
-    )
-)
-"""After these the counts of tabs may differ."""
-
 
 def _fold(batch: Sequence[Happened]) -> None:
     while fold_tab_counts():
@@ -56,7 +20,7 @@ def _fold(batch: Sequence[Happened]) -> None:
 
 def register() -> None:
     """Register the consumer and the worker's steps; called once at start."""
-    events.register(Consumer("dossiers.tab-counts", CHANGING, _fold))
+    events.register(Consumer("dossiers.tab-counts", MOVING, _fold))
     steps.register(Step("dossiers.end-timers", lambda: end_due_timers(clock.now()), pause_seconds=15.0))
     steps.register(Step("dossiers.silent-legs", lambda: answer_by_silence(clock.now()), pause_seconds=15.0))
     steps.register(Step("dossiers.settle-drafts", lambda: settle_due_drafts(clock.now()), pause_seconds=15.0))

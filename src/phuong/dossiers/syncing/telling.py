@@ -16,42 +16,6 @@ from phuong.kernel.events import Happened
 
 KIND: Final = "dossier.status"
 LATER: Final = timedelta(microseconds=1)
-STATUS_EVENTS: Final = tuple(
-    f"dossier.{happened}"
-    for happened in (
-        "submitted",
-        "accepted",
-        "refused",
-        "supplement_requested",
-        "supplement_answered",
-        "resumed",
-        "assigned",
-        "forwarded",
-        "submitted_for_approval",
-        "approved",
-        "declined",
-        "numbered",
-        "returned",
-        "sent_back",
-        "opinion_asked",
-        "leg_opened",
-        "leg_answered",
-        "leg_redirected",
-        "duty_requested",
-        "duty_confirmed",
-        "draft_offered",
-        "draft_confirmed",
-        "draft_objected",
-        "transferred",
-        "withdrawal_requested",
-        "withdrawn",
-        "withdrawal_refused",
-        "stopped",
-        "timer_ended",
-        "message_taken",
-    )
-)
-"""Every event after which the national status may be another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from phuong.dossiers.syncing.telling import STATUS_EVENTS, tell
+from phuong.dossiers.rules.happenings import MOVING
+from phuong.dossiers.syncing.telling import tell
 from phuong.exchange.api import Answer, Held, Message
 from phuong.kernel.events import Happened
 from phuong.kernel.models import Event
@@ -18,7 +19,7 @@ class Log:
         rows = Event.objects.filter(pk__gt=self._read).order_by("pk")
         found = [Happened(e.pk, e.type, e.subject, e.time, e.agency_id, e.data) for e in rows]
         self._read = max([self._read, *(event.id for event in found)])
-        return [event for event in found if event.type in STATUS_EVENTS]
+        return [event for event in found if event.type in MOVING]
 
     def tell(self) -> None:
         if batch := self.new():
