@@ -2,8 +2,10 @@
 
 import pytest
 
+from phuong.directory.api import work_calendar
 from phuong.directory.models import Post
 from phuong.dossiers.models import ControlSheetEntry, DueDateChange, Extension
+from phuong.dossiers.rules.new_calendar import OpenDossier, moved
 from phuong.dossiers.selectors.one import clock_view
 from phuong.dossiers.services.extending import deadline_if_extended, extend
 from phuong.dossiers.services.filing import Paper
@@ -11,7 +13,7 @@ from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.processing import assign
 from phuong.dossiers.services.refusals import ExtensionRefused, ReasonMissing
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
-from phuong.dossiers.tests.factories import at, file_dossier
+from phuong.dossiers.tests.factories import CALENDAR, at, file_dossier
 from phuong.kernel.acts import NotPermitted, RowNotFound, WrongState
 
 WHY = "Chờ đối chiếu bản đồ quy hoạch"
@@ -136,3 +138,24 @@ def _answer(world, dossier, when):
     papers = [Paper("Bản vẽ")]
     answer_supplement(dossier_id=dossier.pk, actor=world.mother, now=at(when), papers=papers)
     resume(dossier_id=dossier.pk, actor=world.officer, now=at(when))
+
+
+def test_a_new_day_off_moves_the_ordinary_date_and_keeps_the_added_days():
+    """Due on 15/12, three days more make 20/12; with 12/12 off both move by one."""
+    given = work_calendar(CALENDAR | {"days_off": [*CALENDAR["days_off"], {"date": "2022-12-12", "name": "bão"}]})
+    dossier = OpenDossier(
+        id=1,
+        row_version="1",
+        accepted=True,
+        starts_at=at("2022-12-01 09:00"),
+        until=at("2022-12-20 17:30"),
+        stands=False,
+        limit_amount=10,
+        limit_unit="working_day",
+        limit_stop="pause",
+        extended_days=3,
+    )
+    found = moved(dossier, [], given, at("2022-12-08 09:00"))
+    assert found.new_at == at("2022-12-21 17:30")
+    assert "hẹn lại thêm 3 ngày làm việc" in found.sentence
+    assert moved(dossier, [], work_calendar(CALENDAR), at("2022-12-08 09:00")) is None
