@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 WARD = "H24.22.07"
+PROCEDURE = "1.004873"
+"""A confirmation of marital status: the plain path of four steps, with no draft to agree to and nobody to come."""
 
 
 class Row(NamedTuple):
@@ -77,7 +79,7 @@ def actors(number: int) -> Actors:
     on = now.astimezone(VN).date()
     agency = agency_by_code(WARD, on)
     office = Offices(on).office(agency)
-    version = version_in_force(by_code("1.001193"), on)
+    version = version_in_force(by_code(PROCEDURE), on)
     party = Party.objects.order_by("pk")[number]
     application = Application(
         version_id=version.pk,
@@ -88,10 +90,10 @@ def actors(number: int) -> Actors:
         submitter_id=party.pk,
         applicant_name=party.name,
         channel=Channel.ONLINE,
-        answers={"child_name": "Nguyễn Bé Mẫu", "requester_name": party.name, "requester_phone": party.phone},
+        answers={"requester_name": party.name, "requester_phone": party.phone, "request_title": "Để kết hôn"},
         papers=[Paper(paper.name, paper.pk) for paper in papers(version)[:2]],
         contact_phone="0900000001",
-        subject="Đăng ký khai sinh cho Nguyễn Bé Mẫu",
+        subject="Xác nhận tình trạng hôn nhân để kết hôn",
     )
     people = {role: office.staff[role][0] for role in ("counter_officer", "case_officer", "leader", "clerk")}
     return Actors(
