@@ -180,7 +180,7 @@ def _remark(asked: RiskRequest, act_by: datetime, bounds: RiskBounds) -> str:
     """Return until when the applicant is to be told, in the list of apologies."""
     if asked.risk is not Risk.APOLOGY:
         return ""
-    return "Báo ngay, hôm nay là ngày hẹn" if act_by < bounds.today_end else "Báo trong hôm nay"
+    return "Hẹn hôm nay, báo ngay" if act_by < bounds.today_end else "Báo trong hôm nay"
 
 
 def _narrowed_to(asked: RiskRequest, on: date) -> str:

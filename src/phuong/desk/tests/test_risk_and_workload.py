@@ -97,7 +97,7 @@ def test_another_agency_sees_none_of_it(held, world, desk):
 def test_the_apology_list_says_until_when_and_leads_to_the_act(held, world, desk):
     desk.set_now("2022-12-14 09:30")
     page = desk.client(world.leader).get("/desk/risk/?risk=apology").content.decode()
-    assert "Báo trong hôm nay" in page and "hôm nay là ngày hẹn" in page and f"{held[2].code}/extend/" in page
+    assert "Báo trong hôm nay" in page and "Hẹn hôm nay, báo ngay" in page and f"{held[2].code}/extend/" in page
 
 
 @pytest.mark.parametrize("query", ["risk=x&post=x&agency=9", "after=x~y", "scope=wide&post=999999999999999999999"])

@@ -78,8 +78,9 @@ _WHERE: dict[Risk, str] = {
     Risk.WEEK: f"{_RUNS} AND d.act_by >= %(tomorrow_end)s AND d.act_by < %(week_end)s",
     Risk.STEP: f"{_RUNS} AND {_STEP_LATE}",
     # NĐ 61/2018/NĐ-CP Điều 19: the letter leaves a working day before the date at the latest; what is approved needs
-    # none.
+    # none, and a limit shorter than that leaves no time for one.
     Risk.APOLOGY: f"""{_RUNS} AND d.accepted_at IS NOT NULL AND d.state NOT IN {_DECIDED}
+        AND d.limit_unit NOT IN ('same_day', 'hour', 'half_day')
         AND d.act_by >= %(now)s AND d.act_by < %(tomorrow_end)s""",
     Risk.OPEN: "d.open AND d.finished_at IS NULL",
 }
