@@ -11,8 +11,19 @@ from tests.journeys.people import Citizen, Officer
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Every pair of width, size and contrast occurs; the whole product was looked at once and takes twice as long.
 LOOKS = [(1280, "100", "normal"), (1280, "150", "high"), (320, "100", "high"), (320, "150", "normal")]
-PUBLIC = ["/", "/thu-tuc/", "/thu-tuc/?q=khai+sinh", "/thu-tuc/1.001193/", "/tra-cuu/", "/tai-khoan/login/"]
+PUBLIC = [
+    "/",
+    "/thu-tuc/",
+    "/thu-tuc/?q=khai+sinh",
+    "/thu-tuc/1.001193/",
+    "/tra-cuu/",
+    "/tai-khoan/login/",
+    "/cong-khai/",
+]
 DESK = ["/desk/", "/desk/?tab=received", "/desk/search/?q=nguyen"]
+COUNTER = ["/desk/filing/", "/desk/hand-overs/", "/desk/uncollected/", "/desk/register/"]
+LEADER = ["/desk/risk/", "/desk/workload/", "/desk/asked/"]
+OPERATOR = ["/desk/admin/exchange/", "/desk/admin/exchange/simulator/"]
 
 
 @pytest.mark.parametrize(("width", "size", "contrast"), LOOKS)
@@ -53,6 +64,20 @@ def test_pages_of_an_officer(visit, axe, width, size, contrast):
     for path in [first, f"{first}accept/", f"{first}request-supplement/", f"{first}control-sheet/"]:
         officer.page.goto(path)
         _judge(officer.page, axe, path)
+
+
+@pytest.mark.parametrize(("width", "size", "contrast"), [LOOKS[1], LOOKS[3]])
+@pytest.mark.parametrize(
+    ("who", "paths"),
+    [("canbo.motcua", COUNTER), ("canbo.lanhdao", LEADER), ("quantri", OPERATOR)],
+    ids=["counter", "leader", "operator"],
+)
+def test_pages_of_a_day_at_the_office(visit, axe, who, paths, width, size, contrast):
+    person = Officer(visit(width=width), who)
+    _look(person.page, size, contrast)
+    for path in paths:
+        person.page.goto(path)
+        _judge(person.page, axe, path)
 
 
 def _look(page: Page, size: str, contrast: str) -> None:

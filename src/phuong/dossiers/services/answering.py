@@ -15,7 +15,7 @@ from phuong.dossiers.services.leg_writes import closed, lapsed
 from phuong.dossiers.services.legs import dossier_of_leg, require_unanswered
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import Onward
-from phuong.dossiers.states import APPLICANTS_TURN, State
+from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import SYSTEM, Act, Actor, ActRefused, RowNotFound, Write
@@ -135,7 +135,7 @@ def _moved(act: Act, dossier: Dossier, leg: Leg, note: str, public_note: str) ->
 def _state_after(dossier: Dossier, leg: Leg, way: Onward | None) -> State:
     state = State(dossier.state)
     if way is not None:
-        return state if state in APPLICANTS_TURN else way.state
+        return onward.state_beside(dossier, way)
     if state != State.AWAITING_OTHERS or leg.kind != Leg.Kind.LEG:
         return state
     others = Leg.objects.filter(dossier=dossier, kind=Leg.Kind.LEG, answered_at=None).exclude(pk=leg.pk)

@@ -257,6 +257,12 @@ def _as_step(token: Token) -> Step:
     )
 
 
+def state_beside(dossier: Dossier, way: Onward) -> State:
+    """Return the state after something ended beside the work: whoever is asked for something stays asked."""
+    state = State(dossier.state)
+    return state if state in (*APPLICANTS_TURN, State.SUPPLEMENT_RECEIVED) else way.state
+
+
 def _state(lead: Step) -> State:
     if lead.kind != Token.Kind.USER_TASK:
         return State.AWAITING_OTHERS

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from phuong.directory.api import calendar_by_id
+from phuong.directory.api import calendar_following
 from phuong.dossiers.models import Dossier, Token
 from phuong.kernel.deadline import Limit, Unit, due
 from phuong.procedures.api import Graph, Node, graph_of
@@ -82,7 +82,7 @@ def _inner_due(node: Node, dossier: Dossier, now: datetime) -> datetime | None:
         limit = Limit(node.half_days, Unit.HALF_DAY)
     if limit is None and node.hours:
         limit = Limit(node.hours, Unit.HOUR)
-    return due(limit, now, calendar_by_id(dossier.calendar_id)).at if limit else None
+    return due(limit, now, calendar_following(dossier.calendar_id, now)).at if limit else None
 
 
 def token_values(step: Step, now: datetime) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from phuong.directory.api import calendar_following
-from phuong.dossiers.models import ClockStop, Dossier, Evidence, SupplementRequest
+from phuong.dossiers.models import ClockStop, Dossier, Evidence, SupplementRequest, Token
 from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.clock_writes import running_again
@@ -15,6 +15,7 @@ from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.services.standing import lead_token
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -101,6 +102,8 @@ def resume(*, dossier_id: int, actor: Actor, now: datetime) -> str:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.resume", agency_ids=(dossier.holder_agency_id,))
         state = next_state("resume", dossier.state)
+        if lead_token(dossier).kind != Token.Kind.USER_TASK:
+            state = State.AWAITING_OTHERS  # what was waited for beside the supplement has not come yet
         move = Move("resume", "resumed", state, None, "", "Giấy tờ bổ sung đã đủ, hồ sơ được xử lý tiếp.")
         act.commit(*writes_of(act, dossier, move))
     return dossier.code

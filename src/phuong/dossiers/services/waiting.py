@@ -6,7 +6,7 @@ from typing import Any
 from phuong.dossiers.models import Dossier, ProcessMessage, Token
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
-from phuong.dossiers.services.onward import answered, ended
+from phuong.dossiers.services.onward import answered, ended, state_beside
 from phuong.dossiers.states import State
 from phuong.kernel import acts
 from phuong.kernel.acts import SYSTEM, RowNotFound, audit, insert
@@ -33,8 +33,8 @@ def _end(token_id: int, dossier_id: int, now: datetime) -> bool:
             act.nothing_to_do()
             return False
         onward = ended(act, dossier, token.node_key)
-        said = f"{token.name}: đã hết thời gian chờ."
-        act.commit(*writes_of(act, dossier, Move("end_timer", "timer_ended", onward.state, onward, said, said)))
+        state, said = state_beside(dossier, onward), f"{token.name}: đã hết thời gian chờ."
+        act.commit(*writes_of(act, dossier, Move("end_timer", "timer_ended", state, onward, said, said)))
     return True
 
 
@@ -67,6 +67,7 @@ def take_message(*, code: str, name: str, correlation: str, content: dict[str, A
         if onward is None:
             act.commit(message, audit("dossier", dossier.pk, purpose="take_message", values={"name": name}))
         else:
-            move = Move("take_message", "message_taken", onward.state, onward, f"Đã nhận trả lời “{name}”.")
+            state = state_beside(dossier, onward)
+            move = Move("take_message", "message_taken", state, onward, f"Đã nhận trả lời “{name}”.")
             act.commit(message, *writes_of(act, dossier, move))
     return True

@@ -66,6 +66,20 @@ def side_by_side() -> Graph:
     )
 
 
+def posted_beside() -> Graph:
+    """An officer measures while the posting of fifteen days runs."""
+    return _graph(
+        task("appraise", "case_officer", "split"),
+        Node("split", K.PARALLEL_SPLIT, ways=to("measure", "posting")),
+        task("measure", "case_officer", "join"),
+        Node("posting", K.TIMER, "Niêm yết 15 ngày", wait=Limit(15, Unit.CALENDAR_DAY), ways=to("join")),
+        Node("join", K.PARALLEL_JOIN, ways=to("write"), needs=2),
+        task("write", "case_officer", "approve"),
+        task("approve", "leader", "number"),
+        *TAIL,
+    )
+
+
 def chosen() -> Graph:
     """Twins go another way; so does a negative result."""
     return _graph(

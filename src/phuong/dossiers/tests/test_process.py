@@ -7,6 +7,7 @@ import pytest
 from phuong.dossiers.models import Dossier, DossierAnswers, ProcessMessage, Token
 from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
+from phuong.dossiers.services.supplement import PaperFault, request_supplement
 from phuong.dossiers.services.terms import terms_of
 from phuong.dossiers.services.waiting import end_due_timers, take_message
 from phuong.dossiers.states import State
@@ -76,6 +77,16 @@ def test_a_message_that_is_earlier_than_its_wait_is_kept(world, begun):
     onward(world, dossier)
     assert (dossier.state, dossier.step_key) == (State.IN_PROCESS, "write")
     assert ProcessMessage.objects.get().taken_at == MORNING
+
+
+def test_whoever_is_asked_for_papers_stays_asked_when_a_time_ends_meanwhile(world, begun):
+    dossier = begun(processes.posted_beside())
+    onward(world, dossier)
+    faults = [PaperFault("Giấy chứng sinh", "mờ", "chụp lại")]
+    request_supplement(dossier_id=dossier.pk, actor=world.officer, now=MORNING, faults=faults)
+    assert end_due_timers(MORNING + timedelta(days=40)) == 1
+    dossier.refresh_from_db()
+    assert (dossier.state, dossier.step_key) == (State.SUPPLEMENT_REQUESTED, "measure")
 
 
 def test_a_message_for_no_dossier_is_refused(world):
