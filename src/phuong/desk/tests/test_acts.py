@@ -65,7 +65,9 @@ def test_another_role_is_told_whose_work_it_is(desk, submitted):
     assert "Việc này dành cho: Cán bộ một cửa" in answer.content.decode()
 
 
-@pytest.mark.parametrize("page", ["", "accept/", "forms/receipt.pdf", "control-sheet/", "papers/1/", "papers/1/page-1.png"])
+@pytest.mark.parametrize(
+    "page", ["", "accept/", "forms/receipt.pdf", "control-sheet/", "papers/1/", "papers/1/page-1.png"]
+)
 def test_another_agency_does_not_find_it(desk, submitted, page):
     assert desk.client(desk.world.elsewhere).get(url(submitted, page)).status_code == 404
 

@@ -94,7 +94,9 @@ def test_a_file_is_seen_page_by_page_and_taken_under_its_name(desk, submitted):
     assert looks(submitted)[-1].purpose == "tải tệp để xử lý hồ sơ"
 
 
-@pytest.mark.parametrize("page", ["papers/999999/", "papers/999999/page-1.png", "forms/supplement-7.pdf", "forms/receipt.pdf"])
+@pytest.mark.parametrize(
+    "page", ["papers/999999/", "papers/999999/page-1.png", "forms/supplement-7.pdf", "forms/receipt.pdf"]
+)
 def test_what_is_not_there_is_said_in_a_sentence(desk, submitted, page):
     answer = desk.client(desk.world.counter).get(url(submitted, page))
     assert answer.status_code == 404
