@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from phuong.desk.inbox.filters import Choice
 from phuong.desk.inbox.lines import Line
 from phuong.ui.api import status_html, use_html
 
@@ -20,6 +21,16 @@ def rows(lines: Iterable[Line], *, full_code: bool = False, without_used: bool =
     """Return the table rows of ``lines``; whole codes for search and print, else the serial with the code as title."""
     made = (_row(line, full_code=full_code, without_used=without_used) for line in lines)
     return mark_safe("\n".join(made))  # noqa: S308 (every value is escaped in _row)
+
+
+@register.simple_tag
+def options(choices: Iterable[Choice]) -> SafeString:
+    """Return the options of a select; of a wide scope it has one per procedure."""
+    made = (
+        f'<option value="{escape(one.value)}"{" selected" if one.is_chosen else ""}>{escape(one.label)}</option>'
+        for one in choices
+    )
+    return mark_safe("".join(made))  # noqa: S308 (every value is escaped)
 
 
 def _row(line: Line, *, full_code: bool, without_used: bool) -> str:
