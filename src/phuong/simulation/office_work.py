@@ -35,6 +35,7 @@ from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
 from phuong.kernel.dates import local
 from phuong.simulation.filing import Filing
+from phuong.simulation.people import invent
 
 NEGATIVE = "Hồ sơ không đủ điều kiện theo quy định hiện hành."
 BASIS = "NĐ 61/2018/NĐ-CP, Điều 17"
@@ -120,10 +121,8 @@ class OfficeWork:
 
     def _number(self, dossier: Dossier, now: datetime) -> None:
         if presence_asked(dossier.version_id) and not self.declined:
-            people = [PersonPresent(self.filing.person.name, f"CCCD {self.filing.person.personal_id}", signed=True)]
-            people.append(
-                PersonPresent(f"Người cùng đăng ký với {self.filing.person.name}", "CCCD đã xem", signed=True)
-            )
+            couple = (self.filing.person, invent(self.rng, local(now).date()))
+            people = [PersonPresent(one.name, f"CCCD {one.personal_id}", signed=True) for one in couple]
             record_presence(dossier_id=dossier.pk, people=people, actor=self._one(Role.COUNTER_OFFICER), now=now)
         number(dossier_id=dossier.pk, actor=self._one(Role.CLERK), now=now)
 

@@ -29,6 +29,8 @@ POPULAR = {
     "3.000333": 10,
     "3.000347": 12,
     "2.002288": 8,
+    "2.000986": 6,  # one birth, three results
+    "1.012783": 6,  # land, by way of the tax office
 }
 """Weights by base code; every other procedure weighs ``SELDOM``. Our guess, made for the demo."""
 SELDOM = 2
@@ -50,7 +52,7 @@ class Wishes:
     def __init__(self, on: date, since: date) -> None:
         self.on = on
         self.offices = Offices(on)
-        self.versions = [version for version in _shipped(on) if version.valid_from <= since and _linear(version)]
+        self.versions = [version for version in _shipped(on) if version.valid_from <= since and _playable(version)]
         self._agencies = {version.pk: list(competent_agencies(version, on)) for version in self.versions}
         self.versions = [version for version in self.versions if self._agencies[version.pk]]
         self._on_our_portal = {v.pk for v in self.versions if open_to_filing(v, on) is None}
@@ -107,8 +109,8 @@ def _shipped(on: date) -> list[ProcedureVersion]:
     return sorted(found, key=lambda version: version.procedure.code)
 
 
-def _linear(version: ProcedureVersion) -> bool:
-    # Signed, then numbered: chains of several offices (liên thông) are not played yet.
+def _playable(version: ProcedureVersion) -> bool:
+    # Signed, then numbered; what others do in between or after follows the process.
     process = version.process
     if process is None or limit_for(version) is None:
         return False
