@@ -15,6 +15,7 @@ from phuong.dossiers.services.leg_writes import closed, lapsed
 from phuong.dossiers.services.legs import dossier_of_leg, require_unanswered
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import Onward
+from phuong.dossiers.services.unattended import each_alone
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -76,7 +77,8 @@ def answer_by_silence(now: datetime) -> int:
     """
     answered, after = 0, (datetime.min.replace(tzinfo=now.tzinfo), 0)
     while legs := _silent_after(now, after):
-        answered += sum(_fall_silent(leg.pk, leg.dossier_id, now) for leg in legs)
+        found = [(leg.pk, leg.dossier_id) for leg in legs]
+        answered += each_alone("silent leg", found, lambda one: _fall_silent(*one, now))
         after = (legs[-1].due_at, legs[-1].pk)
     return answered
 

@@ -19,6 +19,7 @@ from phuong.dossiers.selectors.result_drafts import (
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.services.unattended import each_alone
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -105,8 +106,8 @@ def settle_due_drafts(now: datetime) -> int:
 
     Run by the worker again and again: a draft is settled once, however often and however late this comes.
     """
-    settled = sum(_answer_by_silence(key, now) for key in drafts_due(now))
-    return settled + sum(_remind(key, now) for key in drafts_to_remind(now))
+    settled = each_alone("draft", drafts_due(now), lambda key: _answer_by_silence(key, now))
+    return settled + each_alone("reminder of draft", drafts_to_remind(now), lambda key: _remind(key, now))
 
 
 def _answer(verb: str, dossier_id: int, number: int, actor: Actor, now: datetime, *, note: str) -> str:

@@ -7,6 +7,7 @@ from phuong.dossiers.models import Dossier, ProcessMessage, Token
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import answered, ended, state_beside
+from phuong.dossiers.services.unattended import each_alone
 from phuong.dossiers.states import State
 from phuong.kernel import acts
 from phuong.kernel.acts import SYSTEM, RowNotFound, audit, insert
@@ -18,11 +19,12 @@ def end_due_timers(now: datetime, *, limit: int = 200) -> int:
     """Let each dossier go on whose timer is over at ``now``; return how many timers ended.
 
     A timer is a row, so one that fell due while nothing ran ends at the next look, once, however late. A clock set
-    back ends nothing twice: an ended timer is closed.
+    back ends nothing twice: an ended timer is closed. One that waits for the answer to a withdrawal holds up none.
     """
-    due = Token.objects.filter(**_OPEN, due_at__lte=now).order_by("due_at", "pk")
-    found = due.values_list("pk", "instance__dossier_id")[:limit]
-    return sum(_end(token_id, dossier_id, now) for token_id, dossier_id in found)
+    due = Token.objects.filter(**_OPEN, due_at__lte=now)
+    ready = due.exclude(instance__dossier__state=State.WITHDRAWAL_REQUESTED).order_by("due_at", "pk")
+    found = ready.values_list("pk", "instance__dossier_id")[:limit]
+    return each_alone("timer", found, lambda one: _end(*one, now))
 
 
 def _end(token_id: int, dossier_id: int, now: datetime) -> bool:

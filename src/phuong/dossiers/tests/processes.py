@@ -41,6 +41,18 @@ def posted() -> Graph:
     )
 
 
+def sent_to_nobody() -> Graph:
+    """After a day of posting, ask an agency that no place has."""
+    return _graph(
+        task("appraise", "case_officer", "posting"),
+        Node("posting", K.TIMER, "Niêm yết 1 ngày", wait=Limit(1, Unit.CALENDAR_DAY), ways=to("ask")),
+        Node("ask", K.SEND, "Hỏi", message="hoi", to_agency="no-such-agency", ways=to("answer")),
+        receive("answer", "hoi", "approve"),
+        task("approve", "leader", "number"),
+        *TAIL,
+    )
+
+
 def awaited() -> Graph:
     """Appraise, wait for a confirmation from outside, then approve."""
     return _graph(

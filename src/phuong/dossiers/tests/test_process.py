@@ -60,6 +60,14 @@ def test_a_timer_lets_the_dossier_go_on_when_its_time_is_over_and_once(world, be
     assert due is None or dossier.due_at == due, "inner waits never move the citizen's date"
 
 
+def test_a_timer_that_cannot_end_holds_up_no_other(world, begun):
+    stuck, free = begun(processes.sent_to_nobody()), begun(processes.posted())
+    onward(world, stuck)
+    onward(world, free)
+    assert end_due_timers(MORNING + timedelta(days=40)) == 1
+    assert (open_keys(stuck), open_keys(free)) == (["posting"], ["write"])
+
+
 def test_a_message_wakes_whoever_waits_for_it(world, begun):
     dossier = begun(processes.awaited())
     onward(world, dossier)
