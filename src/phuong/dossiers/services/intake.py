@@ -75,7 +75,7 @@ def refuse(*, dossier_id: int, actor: Actor, now: datetime, reason: str, legal_b
 
 
 def close_steps(act: acts.Act, dossier: Dossier) -> list[acts.Write]:
-    """Return the writes that end the open step of a dossier whose life ends."""
+    """Return the writes that end the open steps of a dossier whose life ends, and its clock's stop."""
     return [
         acts.change_where(
             Token,
@@ -86,5 +86,13 @@ def close_steps(act: acts.Act, dossier: Dossier) -> list[acts.Write]:
         acts.change_where(
             WorkItem, {"source_kind": SOURCE, "source_id": dossier.pk, "closed_at": None}, closed_at=act.now
         ),
-        acts.change_where(ClockStop, {"dossier_id": dossier.pk, "ended_at": None}, ended_at=act.now),
+        *_stop_ended(act, dossier),
     ]
+
+
+def _stop_ended(act: acts.Act, dossier: Dossier) -> list[acts.Write]:
+    if dossier.accepted_at is None or dossier.finished_at is not None:
+        return []  # no clock runs before acceptance, nor once the result is there: none stands
+    stop = ClockStop.objects.filter(dossier=dossier, ended_at=None).first()
+    # The machine's clock may have been set back.
+    return [acts.change(stop, ended_at=max(act.now, stop.started_at))] if stop is not None else []

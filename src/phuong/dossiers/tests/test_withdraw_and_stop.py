@@ -196,6 +196,14 @@ def test_a_supplement_never_answered_ends_it_and_the_standing_clock_was_never_la
     assert (moved.cause, moved.new_due_at) == ("stopped", asked.due_at)
 
 
+def test_a_clock_set_back_does_not_keep_it_from_ending(world, asked):
+    earlier = at("2022-12-06 15:00")
+    _stop(world, asked, now=earlier, unanswered_since=date(2022, 12, 6))
+    stopped = ClockStop.objects.get(dossier=asked)
+    assert stopped.ended_at == stopped.started_at
+    _is_closed(asked)
+
+
 def test_a_dossier_in_work_is_not_stopped_from_nowhere(world, permit):
     with pytest.raises(WrongState):
         _stop(world, permit)
