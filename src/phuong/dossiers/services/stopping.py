@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from phuong.dossiers.models import ControlSheetEntry, Dossier, Stop
+from phuong.dossiers.models import ClockStop, Dossier, Stop
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.ending import close_all, ending_facts
 from phuong.dossiers.services.finding import MISSING
@@ -14,8 +14,6 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, Write, change, insert
 from phuong.kernel.dates import local, short_date
-
-_ASKING = ("request_supplement", "request_duty")
 
 
 def stop(
@@ -66,9 +64,10 @@ def stop(
 
 
 def asked_on(dossier: Dossier) -> date | None:
-    """Return the day on which the applicant was last asked for papers or told of a duty."""
-    asked = ControlSheetEntry.objects.filter(dossier=dossier, act__in=_ASKING).order_by("id").last()
-    return local(asked.at).date() if asked else None
+    """Return since which day the applicant is awaited, for papers or a duty; None when nothing is awaited."""
+    # Not from the acts: a process sends a duty by itself too, at the end of whatever step comes before.
+    awaited = ClockStop.objects.filter(dossier=dossier, ended_at=None).first()
+    return local(awaited.started_at).date() if awaited else None
 
 
 def _waited(dossier: Dossier, since: date | None, now: datetime) -> str:

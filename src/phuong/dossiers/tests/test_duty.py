@@ -13,6 +13,7 @@ from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_
 from phuong.dossiers.services.duty import Payment, confirm_duty, request_duty
 from phuong.dossiers.services.legs import LegDueWrong
 from phuong.dossiers.services.refusals import NobodyToAsk, ReasonMissing
+from phuong.dossiers.services.stopping import asked_on
 from phuong.dossiers.services.terms import terms_of
 from phuong.dossiers.tests import processes
 from phuong.dossiers.tests.factories import at, file_dossier
@@ -196,6 +197,7 @@ def test_a_process_that_sends_to_the_tax_office_is_served_by_the_same_acts(world
     assert leg.due_at == at("2022-12-16 17:30" if by == "request_duty" else "2022-12-21 17:30")
     assert leg.slip
     assert (dossier.state, dossier.national_status, dossier.stopped_at) == ("awaiting_duty", 6, NINE)
+    assert asked_on(dossier) == NINE.date()
     _notify(tax)
     dossier.refresh_from_db()
     assert (dossier.state, _open(dossier)) == ("awaiting_duty", ["tax"]), "known is not paid"
