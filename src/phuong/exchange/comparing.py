@@ -37,6 +37,7 @@ def compare(comparison: Comparison, now: datetime) -> Comparison:
     source = source_of(comparison.partner)
     if source is not None:
         try:
+            _forget(comparison)
             _compare_all(comparison, source)
         except (TemporaryError, FinalError) as error:
             comparison.error = error.sentence[:300]
@@ -50,6 +51,12 @@ def compare(comparison: Comparison, now: datetime) -> Comparison:
     comparison.ended_at = now
     comparison.save()
     return comparison
+
+
+def _forget(comparison: Comparison) -> None:
+    """Drop what an earlier attempt counted: a worker that died half way leaves its pages behind."""
+    comparison.total = comparison.same = comparison.pending = comparison.differing = 0
+    comparison.differences.all().delete()
 
 
 def _compare_all(comparison: Comparison, source: Source) -> None:

@@ -41,6 +41,25 @@ def test_ten_thousand_are_compared_and_the_two_that_differ_are_named(partner, fa
     assert "không có hồ sơ này" in whys()["H24-04242"]
 
 
+def test_a_comparison_that_was_cut_off_begins_again(partner, facts, monkeypatch):
+    monkeypatch.setattr("phuong.exchange.comparing.PAGE", 1)
+    facts.known = {"a": "1", "b": "1"}
+    asked = ask_for_comparison(NAME, NOW)
+
+    def dies_at_the_second_page(subjects):
+        if subjects == ["b"]:
+            raise SystemExit
+        return {}
+
+    with monkeypatch.context() as dying:
+        dying.setattr(partner, "held", dies_at_the_second_page)
+        with pytest.raises(SystemExit):
+            compare(asked, NOW)
+    assert compare_asked(NOW) == 1
+    found = Comparison.objects.get()
+    assert (found.total, found.differing, Difference.objects.count()) == (2, 2, 2)
+
+
 def test_each_reason_has_its_sentence(partner, facts):
     facts.known = {"never": "1", "refused": "2", "waiting": "3", "newer": "4", "other-time": "5", "same": "6"}
     put([message("refused", "2"), message("newer", "3"), message("other-time", "5"), message("same", "6")])
