@@ -24,7 +24,7 @@ def paper(request: HttpRequest, leg_id: int, evidence_id: int) -> HttpResponseBa
     if sent is None or sent.file is None:
         raise RowNotFound(NO_FILE)
     content = files.open_stored(sent.file)
-    dossiers.note_look(dossier=view.leg.dossier, actor=who, now=now, purpose=f"{TO_ANSWER}: {sent.name}")
+    dossiers.note_look(dossier=view.leg.dossier, actor=who, now=now, purpose=f"{TO_ANSWER}: giấy tờ {sent.pk}")
     return download(content, sent.file)
 
 

@@ -17,6 +17,7 @@ from phuong.kernel.dates import local
 BOXES: dict[str, str] = {"waiting": "Chờ nhận", "given": "Đã giao", "taken": "Đã nhận"}
 TO_PRINT = "in phiếu bàn giao"
 TO_GIVE = "chọn hồ sơ bàn giao"
+TO_TAKE = "xem phiếu bàn giao"
 
 
 @require_safe
@@ -79,6 +80,8 @@ def hand_over(request: HttpRequest, number: int) -> HttpResponseBase:
             return redirect("desk:hand-over", number=number)
         require(who, "dossier.take_over", agency_ids=(batch.to_agency_id,))
         status = 422
+    elif request.method == "GET":
+        dossiers.note_list_look(actor=who, now=now, purpose=TO_TAKE, shown=len(form.items))
     return show(request, "desk/hand_overs/batch.html", _context(batch, form, who), status=status)
 
 

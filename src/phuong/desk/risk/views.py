@@ -15,7 +15,16 @@ from phuong.desk.rail import sees_dossiers
 from phuong.desk.risk.asked import RiskRequest, narrowed, read, whole_scope
 from phuong.desk.working_days import bounds_at, next_working_day
 from phuong.directory.api import Agency, calendar_for
-from phuong.dossiers.api import Risk, RiskBounds, RiskLine, open_step_names, risk_lines, risk_page, risk_total
+from phuong.dossiers.api import (
+    Risk,
+    RiskBounds,
+    RiskLine,
+    note_list_look,
+    open_step_names,
+    risk_lines,
+    risk_page,
+    risk_total,
+)
 from phuong.identity.api import actor, may
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor
@@ -24,6 +33,7 @@ from phuong.kernel.numbers import format_count
 from phuong.ui.api import Tab
 
 COUNTED = (Risk.LATE, Risk.TODAY, Risk.TOMORROW, Risk.WEEK, Risk.STEP, Risk.OPEN)
+TO_WATCH = "xem nguy cơ quá hạn"
 KINDS = {Risk.LATE: "late", Risk.TODAY: "soon", Risk.TOMORROW: "soon", Risk.WEEK: "ok", Risk.STEP: "soon"}
 
 
@@ -84,6 +94,8 @@ def risk(request: HttpRequest) -> HttpResponseBase:
         "may_extend": may(who, "dossier.extend", agency_ids=(who.agency_id,)),
         "now": now,
     }
+    if request.method == "GET":
+        note_list_look(actor=who, now=now, purpose=TO_WATCH, query=request.GET.urlencode(), shown=len(page.rows))
     return show(request, "desk/risk/risk.html", context)
 
 
