@@ -85,9 +85,11 @@ def return_result(
         state = next_state("return", dossier.state)
         handed_in = _handed_in(dossier, originals)
         said = _said(name, way, said_authority, handed_in)
+        # Whoever tracks the dossier reads who came, not the number on the proxy's own card.
+        public = _said(name, way, "" if authority else said_authority, handed_in)
         facts = {"returned_at": now, "delivery_state": DeliveryState.DELIVERED}
         act.commit(
-            *writes_of(act, dossier, Move("return", "returned", state, None, said, said), **facts),
+            *writes_of(act, dossier, Move("return", "returned", state, None, said, public), **facts),
             *close_steps(act, dossier),
             insert(
                 Delivery,

@@ -88,6 +88,9 @@ def test_a_proxy_shows_the_paper_of_authority_and_the_own_one(world, done):
     delivery = Delivery.objects.get(dossier=done)
     assert (delivery.by_proxy, delivery.recipient_name) == (True, "Trần Văn Thay")
     assert delivery.authority == "Giấy ủy quyền 12/UQ ngày 10/12/2022; đã xem căn cước 031090000009"
+    entry = ControlSheetEntry.objects.get(dossier=done, act="return")
+    assert "031090000009" in entry.note
+    assert "031090000009" not in entry.public_note
 
 
 @pytest.mark.parametrize(
