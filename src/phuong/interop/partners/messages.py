@@ -64,9 +64,10 @@ def _object(body: bytes) -> dict[str, Any] | None:
     """Return the object in ``body``; None for anything else, and for text a database cannot keep."""
     try:
         found = json.loads(body)
+        written = json.dumps(found, ensure_ascii=False, allow_nan=False).encode()  # half a character, NaN: refused
     except (ValueError, RecursionError):
         return None
-    return found if isinstance(found, dict) and b"\\u0000" not in body else None
+    return found if isinstance(found, dict) and b"\\u0000" not in written else None
 
 
 def _is_name(value: object, longest: int) -> TypeGuard[str]:
