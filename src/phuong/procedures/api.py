@@ -40,7 +40,7 @@ from phuong.procedures.process.walking import Facts, NothingRests, Walk, WayUnde
 from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
-from phuong.procedures.selectors.processes import bpmn_of, first_node, graph_of, next_node, node, nodes
+from phuong.procedures.selectors.processes import bpmn_of, graph_of, node, nodes
 from phuong.procedures.selectors.versions import (
     by_code,
     competent_agencies,
@@ -94,7 +94,6 @@ __all__ = [
     "competent_agencies",
     "fees_for",
     "fields",
-    "first_node",
     "form_for",
     "go_back",
     "graph_of",
@@ -106,7 +105,6 @@ __all__ = [
     "limits",
     "load_catalogue",
     "load_national",
-    "next_node",
     "node",
     "nodes",
     "open_to_filing",

@@ -10,7 +10,7 @@ from datetime import datetime
 from phuong.directory.api import Agency, in_force
 from phuong.dossiers.models import Dossier, Evidence, Leg
 from phuong.dossiers.rules.transitions import next_state
-from phuong.dossiers.selectors.legs import answering_agencies
+from phuong.dossiers.selectors.legs import NO_LEG, answering_agencies
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.leg_writes import LegQuestion, ToAsk, closed, opened
 from phuong.dossiers.services.moving import Move, writes_of
@@ -20,7 +20,6 @@ from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, ActRefused, Write, WrongState
 from phuong.kernel.dates import local, time_and_date
 
-NO_LEG = "Không tìm thấy việc phối hợp này trong phạm vi của bạn."
 MOST_AT_ONCE = 20
 
 

@@ -30,7 +30,7 @@ from phuong.dossiers.services.stepping import (
 )
 from phuong.dossiers.states import APPLICANTS_TURN, Channel, DeliveryState, State
 from phuong.kernel.acts import Act, Write, change, change_where, insert
-from phuong.procedures.api import Graph, Node, NodeKind, Walk, begin, graph_of, leave
+from phuong.procedures.api import Graph, Node, NodeKind, Walk, begin, go_back, graph_of, leave
 from phuong.work.api import WorkItem
 
 _CHANNELS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
@@ -93,7 +93,7 @@ def back(act: Act, dossier: Dossier, key: str) -> Onward:
     if done is None or len(standing.open) != 1:
         raise LookupError(key)
     graph = graph_of(standing.process_id)
-    walk = Walk(opened=(key,), closed=(dossier.step_key,), passed=(), ended=False)
+    walk = go_back(graph, standing.keys, dossier.step_key, key)
     return _carried(act, dossier, standing, graph, walk, posts={key: done.post_id})
 
 

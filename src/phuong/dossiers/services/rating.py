@@ -13,8 +13,6 @@ from phuong.kernel.acts import Actor, WrongState, insert
 from phuong.kernel.dates import local, short_date
 
 STARS = range(1, 6)
-LOW = 2
-"""Up to so many stars we ask what went wrong."""
 MOST_LETTERS = 2_000
 
 

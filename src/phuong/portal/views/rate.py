@@ -21,6 +21,7 @@ WORDS = {
     "1": "Rất không hài lòng",
 }
 LOW = 2
+"""Up to so many stars we ask what went wrong."""
 WHY = "Cho chúng tôi biết điều gì chưa tốt. Nếu không muốn viết, bấm Gửi đánh giá lần nữa."
 
 
