@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from phuong.dossiers.models import Draft, DraftFile, Evidence
@@ -147,8 +148,16 @@ def _to_upload(draft: Draft) -> list[PaperRequirement]:
     kinds = PaperRequirement.Kind
     wanted = PaperRequirement.Handover.SUBMIT
     return [
-        paper for paper in papers(draft.version, draft.case) if paper.handover == wanted and paper.kind != kinds.EFORM
+        paper
+        for paper in _papers(draft.version_id, draft.case_id)
+        if paper.handover == wanted and paper.kind != kinds.EFORM
     ]
+
+
+@lru_cache(maxsize=4_096)
+def _papers(version_id: int, case_id: int | None) -> tuple[PaperRequirement, ...]:
+    # A published version never changes: read once per server process.
+    return tuple(papers(ProcedureVersion(pk=version_id), ProcedureCase(pk=case_id) if case_id else None))
 
 
 def version_to_file(procedure: Procedure, now: datetime) -> ProcedureVersion:
@@ -247,6 +256,6 @@ def _files(draft: Draft) -> list[Paper]:
 def _eforms(draft: Draft) -> list[Paper]:
     return [
         Paper(paper.name, paper.pk, None, Evidence.Origin.EFORM)
-        for paper in papers(draft.version, draft.case)
+        for paper in _papers(draft.version_id, draft.case_id)
         if paper.kind == PaperRequirement.Kind.EFORM
     ]

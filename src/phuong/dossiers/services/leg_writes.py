@@ -11,7 +11,9 @@ from typing import Any
 from phuong.dossiers.models import Dossier, Leg, LegPaper, TabCountDelta
 from phuong.dossiers.rules.tabs import ASKED
 from phuong.kernel.acts import Act, Insert, Write, change, event, insert, insert_many
+from phuong.kernel.prepared import fetch_rows_of
 
+_OPEN = "WHERE dossier_id = %s AND answered_at IS NULL ORDER BY id"
 NO_LONGER_NEEDED = "Hồ sơ đã xong trước khi có trả lời."
 
 
@@ -91,7 +93,7 @@ def closed(act: Act, dossier: Dossier, leg: Leg, **answer: Any) -> list[Write]:
 
 def lapsed(act: Act, dossier: Dossier, legs: Iterable[Leg] | None = None) -> list[Write]:
     """Return the writes that close whatever is still asked of others when ``dossier`` is done or ends otherwise."""
-    open_legs = Leg.objects.filter(dossier=dossier, answered_at=None) if legs is None else legs
+    open_legs = fetch_rows_of(Leg, _OPEN, [dossier.pk]) if legs is None else legs
     return [write for leg in open_legs for write in closed(act, dossier, leg, answer=NO_LONGER_NEEDED)]
 
 
