@@ -29,6 +29,11 @@ from phuong.procedures.api import (
 FILED: Final = "dossier.filed"
 SENDER: Final = "Cổng Dịch vụ công quốc gia"
 ALREADY: Final = "Hồ sơ này đã có ở đây."
+MOST_SERIAL: Final = 99_999
+"""No agency files more in a day; a greater serial in our own row of codes would leave none for our own filings."""
+SERIAL_TOO_GREAT: Final = (
+    f"MaHoSo thuộc dãy mã của cơ quan ở đây nhưng số thứ tự quá lớn. Cấp mã có số thứ tự đến {MOST_SERIAL} rồi gửi lại."
+)
 
 
 def arrive(arrival: Arrival, now: datetime) -> str:
@@ -167,8 +172,13 @@ ON CONFLICT (agency_code, day) DO UPDATE SET last_serial = GREATEST(dossiers_dos
 
 
 def _pass_over_serial(text: str) -> None:
-    """Keep our own serials clear of a code that the portal made in the same row of codes as ours."""
+    """Keep our own serials clear of a code that the portal made in the same row of codes as ours.
+
+    Errors:  ArrivalRefused for a serial that would use the row up.
+    """
     code = DossierCode.parse(text)
     if not code.long_day and Agency.objects.filter(code=code.agency).exists():
+        if code.serial > MOST_SERIAL:
+            raise ArrivalRefused(SERIAL_TOO_GREAT)
         with connection.cursor() as cursor:
             cursor.execute(_LEAP, [code.agency, code.day, code.serial, code.serial])

@@ -134,6 +134,7 @@ def test_our_own_codes_keep_clear_of_a_code_the_portal_made_for_our_agency(world
 BAD = [
     ({}, "Thiếu trường MaHoSo. "),
     ({"MaHoSo": "x"}, "MaHoSo không đúng dạng"),
+    ({"MaHoSo": "H24.30.12-221214-9999999"}, "số thứ tự quá lớn"),
     ({"MaHoSo": ["x"]}, "Trường MaHoSo phải là một chuỗi ký tự."),
     ({"MaTTHC": ""}, "Thiếu trường MaTTHC."),
     ({"MaTTHC": "9.999999"}, "Thủ tục mã 9.999999 không có hoặc không còn hiệu lực"),
