@@ -10,13 +10,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from phuong.dossiers.models import Delivery, Dossier, Evidence
-from phuong.dossiers.states import State
 from phuong.dossiers.syncing.facts import Facts
 from phuong.kernel.dates import local
 from phuong.parties.api import Party
 
 INSTANT: Final = "%Y%m%d%H%M%S"
-NOT_ACCEPTED: Final = 3
+NOT_ACCEPTED, RETURNED = 3, 10
 FROM_NATIONAL_PORTAL, FROM_ELSEWHERE = 1, 2
 CITIZEN, ENTERPRISE, HOUSEHOLD_BUSINESS = 0, 1, 2
 WAYS_OF_RETURN: Mapping[str, int] = MappingProxyType(
@@ -50,7 +49,7 @@ def payload_of(facts: Facts, status: int, at: datetime) -> dict[str, Any]:
         "NgayTra": _instant(dossier.returned_at, at),
         "NgayKetThucXuLy": _instant(dossier.finished_at, at),
         "NgayTuChoi": _instant(at, at) if status == NOT_ACCEPTED else "",
-        "HinhThucTra": WAYS_OF_RETURN[facts.delivery.way] if facts.delivery and dossier.state == State.RETURNED else "",
+        "HinhThucTra": WAYS_OF_RETURN[facts.delivery.way] if facts.delivery and status == RETURNED else "",
         "DonViXuLy": dossier.competent_agency.name,
         "MaDonViXuLy": dossier.competent_agency.code,
         "NoiNopHoSo": FROM_NATIONAL_PORTAL if dossier.foreign_code else FROM_ELSEWHERE,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from phuong.dossiers.models import Dossier
+from phuong.dossiers.models import Delivery, Dossier
 from phuong.dossiers.rules.happenings import MOVING
-from phuong.dossiers.services import deciding, intake, processing, releasing
+from phuong.dossiers.services import deciding, intake, processing, releasing, returning
 from phuong.dossiers.syncing.telling import tell, tell_again
 from phuong.dossiers.syncing.tests.lines import Portal
 from phuong.dossiers.tests.factories import at, file_dossier, make_world
@@ -104,6 +104,21 @@ def test_the_payload_says_what_was_known_then(world, log, portal):
     assert last["NgayHenTra"] == "20221214173000"
     assert last["NgayKetThucXuLy"] == "20221214140000"
     assert [paper["SoKyHieu"] for paper in last["DanhSachGiayToKetQua"]] == ["01/2022"]
+
+
+def test_a_status_told_late_does_not_tell_how_the_result_was_given_out(world, log, portal):
+    dossier = file_dossier(world)
+    live(world, dossier)
+    returning.return_result(
+        dossier_id=dossier.pk,
+        actor=world.counter,
+        now=at("2022-12-14 15:00"),
+        way=Delivery.Way.POST,
+        recipient_name="Nguyễn Thị Mẫu",
+    )
+    log.tell()
+    told = {m.mark: m.payload["HinhThucTra"] for m in OutboundMessage.objects.all()}
+    assert (told["9"], told["10"]) == ("", 1)
 
 
 FIELDS = """
