@@ -61,6 +61,9 @@ class Channel(models.IntegerChoices):
     POST = 3, "bưu chính công ích"
 
 
+CHANNEL_KEYS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
+"""Channels as procedures name them, in their limits, fees and conditions."""
+
 NATIONAL_STATUS: dict[str, int] = {
     State.SUBMITTED: 1,
     State.INTAKE_SUPPLEMENT: 5,

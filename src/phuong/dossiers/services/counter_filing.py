@@ -11,7 +11,7 @@ from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.services.codes import take_code_at
 from phuong.dossiers.services.filing import Application, Paper, Submitted, file_in
 from phuong.dossiers.services.refusals import AnswersInvalid, ProcedureClosed, ReasonMissing
-from phuong.dossiers.states import Channel
+from phuong.dossiers.states import CHANNEL_KEYS, Channel
 from phuong.forms import api as forms
 from phuong.identity.api import Role
 from phuong.kernel import acts
@@ -31,7 +31,6 @@ from phuong.procedures.api import (
     version_in_force,
 )
 
-WAYS = {Channel.COUNTER: "counter", Channel.POST: "post"}
 ON_PAPER = "Khai trên tờ khai giấy, kèm hồ sơ."
 
 
@@ -108,7 +107,7 @@ def version_at_counter(procedure: Procedure, channel: Channel, on: date) -> Proc
         raise ProcedureClosed(f"Thủ tục này chỉ nhận hồ sơ từ ngày {short_date(version.valid_from)}.")
     if version.routing == ProcedureVersion.Routing.MINISTRY_CENTRAL:
         raise ProcedureClosed("Thủ tục này nhận trên hệ thống của bộ, ngành. Nhập hồ sơ ở hệ thống đó.")
-    if version.channels and WAYS[channel] not in version.channels:
+    if version.channels and CHANNEL_KEYS[channel] not in version.channels:
         raise ProcedureClosed(f"Thủ tục này không nhận {channel.label}. Hướng dẫn người dân cách nộp khác.")
     if version.process_id is None or not procedure.complete:
         raise ProcedureClosed("Thủ tục này chưa có quy trình điện tử. Ghi sổ giấy và báo người quản trị danh mục.")

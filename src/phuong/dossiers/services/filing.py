@@ -25,15 +25,13 @@ from phuong.dossiers.services.codes import take_code_at
 from phuong.dossiers.services.moving import tab_deltas, told
 from phuong.dossiers.services.stepping import COUNTER, INTAKE_NAME, INTAKE_STEP, Step, token_values, work_values
 from phuong.dossiers.services.terms import Terms, terms_of
-from phuong.dossiers.states import NATIONAL_STATUS, Channel, State
+from phuong.dossiers.states import CHANNEL_KEYS, NATIONAL_STATUS, Channel, State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, Write, audit, change, event, insert, insert_many
 from phuong.kernel.dates import VN
 from phuong.parties.api import numbers_of
 from phuong.work.api import WorkItem
-
-CHANNEL_KEYS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
 
 
 @dataclass(frozen=True, slots=True)

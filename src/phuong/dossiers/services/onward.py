@@ -28,12 +28,11 @@ from phuong.dossiers.services.stepping import (
     token_values,
     work_values,
 )
-from phuong.dossiers.states import APPLICANTS_TURN, Channel, DeliveryState, State
+from phuong.dossiers.states import APPLICANTS_TURN, CHANNEL_KEYS, Channel, DeliveryState, State
 from phuong.kernel.acts import Act, Write, change, change_where, insert
 from phuong.procedures.api import Graph, Node, NodeKind, Walk, begin, go_back, graph_of, leave
 from phuong.work.api import WorkItem
 
-_CHANNELS = {Channel.COUNTER: "counter", Channel.ONLINE: "online", Channel.POST: "post"}
 _STATE_OF_STEP = {APPROVE_STEP: State.AWAITING_APPROVAL, NUMBER_STEP: State.APPROVED, RETURN_STEP: State.DONE}
 
 
@@ -119,7 +118,7 @@ def _facts(dossier: Dossier, process_id: int, outcome: str = "") -> dict[str, An
     return {
         "answers": answers or {},
         "case": case.key if case else "",
-        "channel": _CHANNELS[Channel(dossier.channel)],
+        "channel": CHANNEL_KEYS[Channel(dossier.channel)],
         "outcome": outcome or dossier.outcome,
     }
 

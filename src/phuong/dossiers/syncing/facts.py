@@ -8,9 +8,8 @@ from typing import Any
 
 from phuong.documents.api import IssuedPaper
 from phuong.dossiers.models import Delivery, Dossier, Evidence
-from phuong.dossiers.services.filing import CHANNEL_KEYS
 from phuong.dossiers.services.stepping import SOURCE
-from phuong.dossiers.states import Channel
+from phuong.dossiers.states import CHANNEL_KEYS, Channel
 from phuong.procedures.api import Fee, FeeKind, ProcedureCase, ProcedureVersion, fees_for
 
 RELATED = ("procedure__field", "competent_agency", "applicant__person", "applicant__organisation")
