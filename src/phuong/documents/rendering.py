@@ -15,6 +15,7 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 
+from phuong.documents.letters import settable
 from phuong.kernel.faults import Fault
 
 __all__ = ["TYPST_FOLDER", "FontsMissing", "PaperNotSet", "render"]
@@ -53,9 +54,9 @@ def render(
 
     path = template if isinstance(template, Path) else TYPST_FOLDER / f"{template}.typ"
     sources = {"main.typ": _read(path), "letterhead.typ": _read(TYPST_FOLDER / "letterhead.typ"), **(files or {})}
-    content = {"sample": bool(settings.PHUONG_SIMULATED), **values}
-    inputs = {"values": json.dumps(content, ensure_ascii=False)}
     compiler = _compiler()
+    content = {"sample": bool(settings.PHUONG_SIMULATED), **values}
+    inputs = {"values": json.dumps(settable(content, _fonts_folder()), ensure_ascii=False)}
     made_at = at.astimezone(UTC)  # the file format wants a fixed offset, not a zone
     try:
         with _one_at_a_time:
@@ -67,13 +68,16 @@ def render(
     return pdf
 
 
+def _fonts_folder() -> Path:
+    return Path(apps.get_app_config("ui").path) / "fonts"
+
+
 @cache
 def _compiler() -> Any:
     # One compiler for all templates: fonts are read once, and sources come with each paper.
     import typst  # noqa: PLC0415
 
-    folder = Path(apps.get_app_config("ui").path) / "fonts"
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_fonts_folder())])
     if "Tinos" not in fonts.families():
         raise FontsMissing("Thiếu phông chữ Tinos để lập giấy. Chạy python -m phuong.ui.build rồi thử lại.")
     return typst.Compiler(input=b"", font_paths=fonts)

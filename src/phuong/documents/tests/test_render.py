@@ -105,3 +105,20 @@ def test_a_template_that_lacks_a_value_is_named():
         render("letter", {}, at=AT)
     with pytest.raises(PaperNotSet, match="Không có mẫu giấy"):
         render("khong-co", LETTER, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Lê 😀 Mai", "Lê � Mai"),
+        ("漢字", "��"),
+        ("một\thai\x01ba", "một hai ba"),
+        ("A\u202eB\u200bC", "ABC"),
+        ('#include "x" $y$ \\z', '#include "x" $y$ \\z'),
+        ("ế".encode().decode() + "e\u0302\u0301", "ếế"),
+        ("ﷺ العربية ก็", "�"),
+        ("\uffff\ue000", "��"),
+    ],
+)
+def test_a_letter_without_a_shape_keeps_no_paper_from_being_made(written, printed):
+    assert printed in text_of(render("letter", {**LETTER, "paragraphs": [f"Tên {written}."]}, at=AT))
