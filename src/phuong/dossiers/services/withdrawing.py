@@ -1,8 +1,8 @@
 """Rút hồ sơ: the applicant takes a dossier back; the office decides once it was accepted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from phuong.dossiers.models import Dossier, ProcessMessage, Token, Withdrawal
+from phuong.dossiers.models import Dossier, DraftConfirmation, Leg, ProcessMessage, Token, Withdrawal
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.ending import close_all
 from phuong.dossiers.services.finding import MISSING
@@ -67,6 +67,8 @@ def request_withdrawal(*, dossier_id: int, actor: Actor, now: datetime, reason: 
 def refuse_withdrawal(*, dossier_id: int, actor: Actor, now: datetime, reason: str) -> str:
     """Answer that the dossier cannot be withdrawn: it goes on where it was. Return its code.
 
+    Where silence decides, the time in which the request was open is given back: nobody could answer meanwhile.
+
     Errors:  ReasonMissing, WrongState, NotPermitted, RowNotFound.
     """
     reason = reason.strip()
@@ -86,6 +88,7 @@ def refuse_withdrawal(*, dossier_id: int, actor: Actor, now: datetime, reason: s
         act.commit(
             *writes_of(act, dossier, Move("refuse_withdrawal", "withdrawal_refused", state, onward, reason, said)),
             *taken,
+            *_given_back(dossier, max(now - withdrawal.requested_at, timedelta(0))),
             change(withdrawal, decided_at=now, decided_by_id=actor.post_id, granted=False, note=reason),
         )
     return dossier.code
@@ -101,6 +104,15 @@ def _came_meanwhile(act: acts.Act, dossier: Dossier, before: State) -> tuple[Onw
             kept = {"dossier_id": dossier.pk, "name": message, "taken_at": None}
             return answered(act, dossier, message), [change_where(ProcessMessage, kept, taken_at=act.now)]
     return None, []
+
+
+def _given_back(dossier: Dossier, time: timedelta) -> list[Write]:
+    drafts = DraftConfirmation.objects.filter(dossier=dossier, answered_at=None)
+    legs = Leg.objects.filter(dossier=dossier, answered_at=None, silence_agrees=True)
+    return [
+        *(change(draft, answer_by=draft.answer_by + time) for draft in drafts),
+        *(change(leg, due_at=leg.due_at + time) for leg in legs),
+    ]
 
 
 def open_withdrawal(dossier: Dossier) -> Withdrawal | None:

@@ -286,3 +286,30 @@ def test_without_it_the_wait_goes_on_after_the_refusal(world, waiting):
     _withdraw(world, waiting)
     _refuse(world, waiting)
     assert (waiting.state, waiting.step_key) == ("awaiting_others", "confirmation")
+
+
+def test_silence_does_not_decide_by_the_time_in_which_nobody_could_answer(world, permit):
+    DraftConfirmation.objects.create(
+        dossier=permit,
+        number=1,
+        content="Bản dự thảo",
+        offered_by_id=world.officer.post_id,
+        offered_at=at("2022-12-14 10:00"),
+        answer_by=at("2022-12-15 10:00"),
+    )
+    Leg.objects.create(
+        dossier=permit,
+        kind="opinion",
+        correlation="mau",
+        from_agency=world.ward,
+        to_agency=world.district,
+        subject="Quy hoạch",
+        asked_at=at("2022-12-14 10:00"),
+        due_at=at("2022-12-15 17:30"),
+        silence_agrees=True,
+        legal_basis=BASIS,
+    )
+    _withdraw(world, permit, now=at("2022-12-14 11:00"))
+    _refuse(world, permit, now=at("2022-12-16 12:00"))
+    assert DraftConfirmation.objects.get().answer_by == at("2022-12-17 11:00")
+    assert Leg.objects.get().due_at == at("2022-12-17 18:30")
