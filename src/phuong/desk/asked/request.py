@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import get_args
 
 from django.http import QueryDict
 
 from phuong.dossiers import api as dossiers
+from phuong.kernel.dates import instant_from
 
 CLOCKS = frozenset(get_args(dossiers.AskedClock)) - {""}
 _CURSOR = re.compile(r"([0-9T:.+Z-]+)~([0-9]{1,18})")
@@ -48,8 +48,5 @@ def _cursor(text: str) -> dossiers.AskedCursor | None:
     found = _CURSOR.fullmatch(text)
     if not found:
         return None
-    try:
-        instant = datetime.fromisoformat(found[1])
-    except ValueError:
-        return None
-    return (instant, int(found[2])) if instant.tzinfo else None
+    instant = instant_from(found[1])
+    return (instant, int(found[2])) if instant else None

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import get_args
 
 from django.http import QueryDict
 
 from phuong.dossiers import api as dossiers
+from phuong.kernel.dates import instant_from
 
 CLOCKS = frozenset(get_args(dossiers.BoxClock)) - {""}
 _CURSOR = re.compile(r"([01])~([0-9T:.+Z-]+)~([0-9]{1,18})")
@@ -78,8 +79,5 @@ def _cursor(text: str) -> dossiers.BoxCursor | None:
     found = _CURSOR.fullmatch(text)
     if not found:
         return None
-    try:
-        instant = datetime.fromisoformat(found[2])
-    except ValueError:
-        return None
-    return (found[1] == "1", instant, int(found[3])) if instant.tzinfo else None
+    instant = instant_from(found[2])
+    return (found[1] == "1", instant, int(found[3])) if instant else None

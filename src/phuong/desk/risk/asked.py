@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from phuong.dossiers.api import Risk, RiskScope
 from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
+from phuong.kernel.dates import instant_from
 
 _CURSOR = re.compile(r"([0-9T:.+-]{19,40})~([0-9]{1,18})")
 _RISKS = frozenset(risk.value for risk in Risk)
@@ -71,8 +72,5 @@ def _after(text: str) -> tuple[datetime, int] | None:
     found = _CURSOR.fullmatch(text)
     if found is None:
         return None
-    try:
-        instant = datetime.fromisoformat(found[1])
-    except ValueError:
-        return None
-    return (instant, int(found[2])) if instant.tzinfo else None
+    instant = instant_from(found[1])
+    return (instant, int(found[2])) if instant else None

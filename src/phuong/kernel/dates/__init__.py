@@ -15,7 +15,7 @@ from phuong.kernel.dates.words import (
     weekday_date,
     year_digit_by_digit,
 )
-from phuong.kernel.dates.zone import VN, NaiveInstant, local
+from phuong.kernel.dates.zone import VN, NaiveInstant, instant_from, local
 
 __all__ = [
     "VN",
@@ -26,6 +26,7 @@ __all__ = [
     "clock_time",
     "date_in_words",
     "day_range",
+    "instant_from",
     "local",
     "official_date",
     "official_instant",

@@ -1,6 +1,6 @@
 """The time zone of the whole product. It has had no summer time, and no other offset, since 1975."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from phuong.kernel.faults import Fault
@@ -22,3 +22,15 @@ def local(instant: datetime) -> datetime:
     if instant.tzinfo is None:
         raise NaiveInstant(f"Thời điểm {instant:%d/%m/%Y %H:%M} thiếu múi giờ. Hãy ghi rõ, ví dụ +07:00.")
     return instant.astimezone(VN)
+
+
+def instant_from(text: str) -> datetime | None:
+    """Return the instant that an address names in ISO 8601, in UTC; None for anything else, also without a zone.
+
+    In UTC because a database refuses zones that Python takes, such as +23:59.
+    """
+    try:
+        instant = datetime.fromisoformat(text)
+        return instant.astimezone(UTC) if instant.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

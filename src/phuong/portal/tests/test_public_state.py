@@ -142,6 +142,8 @@ def test_the_figures_are_kept_for_a_minute_and_say_when_they_were_counted(city, 
         "/cong-khai/ho-so/?tinh-trang=x&co-quan=x&sau=x&q=%01%27",
         "/cong-khai/ho-so/?sau=2022-12-14T08:00:00~1&thang=9999-99",
         "/cong-khai/ho-so/?sau=2022-12-14T08:00:00%2B07:00~1",
+        "/cong-khai/ho-so/?sau=2022-12-14T08:00:00%2B23:59~1",
+        "/cong-khai/ho-so/?sau=9999-12-31T23:59:59-14:00~1",
         "/cong-khai/ho-so/?sau=0000-00-00T00:00:00%2B07:00~999999999999999999",
     ],
 )

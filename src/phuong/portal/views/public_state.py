@@ -22,7 +22,7 @@ from phuong.dossiers.api import (
     public_state,
     public_total,
 )
-from phuong.kernel.dates import local
+from phuong.kernel.dates import instant_from, local
 from phuong.portal.months import Month, month_asked, months_until
 from phuong.portal.present import day_of, now
 from phuong.portal.public_board import LEVELS, ORDERS, Board, board
@@ -215,11 +215,8 @@ def _after(text: str) -> tuple[datetime, int] | None:
     found = _CURSOR.fullmatch(text)
     if found is None:
         return None
-    try:
-        instant = datetime.fromisoformat(found[1])
-    except ValueError:
-        return None
-    return (instant, int(found[2])) if instant.tzinfo else None
+    instant = instant_from(found[1])
+    return (instant, int(found[2])) if instant else None
 
 
 def _cursor(after: tuple[datetime, int]) -> str:

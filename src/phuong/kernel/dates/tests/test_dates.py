@@ -13,6 +13,7 @@ from phuong.kernel.dates import (
     clock_time,
     date_in_words,
     day_range,
+    instant_from,
     local,
     official_date,
     official_instant,
@@ -117,3 +118,10 @@ def test_dates_in_words_tell_days_apart(a: date, b: date) -> None:
 def test_an_instant_without_zone_is_refused() -> None:
     with pytest.raises(NaiveInstant, match="thiếu múi giờ"):
         local(datetime(2026, 2, 24, 17, 30))  # noqa: DTZ001
+
+
+def test_an_instant_in_an_address_is_taken_with_any_zone_and_else_left_aside() -> None:
+    assert instant_from("2022-12-14T08:00:00+07:00") == datetime(2022, 12, 14, 1, tzinfo=UTC)
+    assert instant_from("2022-12-14T23:59:00+23:59") == datetime(2022, 12, 14, tzinfo=UTC)
+    for text in ("", "x", "2022-12-14T08:00:00", "2022-13-01T00:00:00Z", "9999-12-31T23:59:59-14:00"):
+        assert instant_from(text) is None
