@@ -107,6 +107,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "hand_over": "Bàn giao",
         "take_over": "Nhận bàn giao",
         "rate": "Đánh giá",
+        "end_timer": "Hết thời gian chờ",
+        "take_message": "Nhận trả lời từ bên ngoài",
     }
 )
 
