@@ -13,7 +13,7 @@ ANSWER_MINUTES = 8 * 60
 _CAUSES = {"supplement": PauseCause.SUPPLEMENT, "duty": PauseCause.PAYMENT}
 
 
-class Stop(Protocol):
+class ClockStopLike(Protocol):
     """A stop of the clock as stored."""
 
     @property
@@ -44,7 +44,7 @@ def limit_of(dossier: Timed) -> Limit:
     return Limit(dossier.limit_amount, Unit(dossier.limit_unit), StopPolicy(dossier.limit_stop))
 
 
-def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[Stop]) -> Deadline:
+def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[ClockStopLike]) -> Deadline:
     """Return the citizen's deadline of an accepted dossier, with its explanation.
 
     In two stages: the ordinary deadline of the procedure, then the working days of signed apologies counted from it.
@@ -57,6 +57,6 @@ def deadline_of(dossier: Timed, calendar: WorkCalendar, stops: Iterable[Stop]) -
     return put_off(due(limit_of(dossier), dossier.accepted_at, calendar, pauses), dossier.extended_days, pauses)
 
 
-def pauses_of(stops: Iterable[Stop]) -> list[Pause]:
+def pauses_of(stops: Iterable[ClockStopLike]) -> list[Pause]:
     """Return the stops as the deadline rule takes them; each says what is awaited."""
     return [Pause(stop.started_at, stop.ended_at, _CAUSES[stop.cause]) for stop in stops]

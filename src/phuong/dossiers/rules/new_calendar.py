@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from phuong.directory.api import changed_days
-from phuong.dossiers.rules.clock import Stop, answer_by, pauses_of
+from phuong.dossiers.rules.clock import ClockStopLike, answer_by, pauses_of
 from phuong.kernel.dates import time_and_date
 from phuong.kernel.deadline import Limit, StopPolicy, Unit, WorkCalendar, due, put_off
 
@@ -54,7 +54,7 @@ def first_touched(old: WorkCalendar, new: WorkCalendar) -> date | None:
     return changed[0].day if changed else None
 
 
-def moved(dossier: OpenDossier, stops: Iterable[Stop], calendar: WorkCalendar, now: datetime) -> Moved | None:
+def moved(dossier: OpenDossier, stops: Iterable[ClockStopLike], calendar: WorkCalendar, now: datetime) -> Moved | None:
     """Return how the date of ``dossier`` moves under ``calendar``, None when it stays.
 
     A clock that stands still has no date to move: it is reckoned by the new calendar when it runs again. A date is
