@@ -21,7 +21,7 @@ NEED_DATABASE = frozenset(NAMES) - {"deadline"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("names", nargs="*", metavar="|".join(NAMES), help="đo gì; để trống: tất cả")
+    parser.add_argument("names", nargs="*", metavar="|".join(NAMES), help="đo gì; all hoặc để trống: tất cả")
     parser.add_argument("--size", type=int, default=1_000_000, help="số hồ sơ trong dữ liệu đo / dossiers (1000000)")
     parser.add_argument("--seconds", type=float, default=10.0, help="mỗi lượt đo bao lâu / per round (10)")
     parser.add_argument("--rounds", type=int, default=3, help="số lượt, lấy trung vị / rounds, median taken (3)")
@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    names = args.names or list(NAMES)
+    names = list(NAMES) if not args.names or "all" in args.names else args.names
     if unknown := [name for name in names if name not in NAMES]:
         raise CannotRun(f"Không có phép đo “{unknown[0]}”. Có: {', '.join(NAMES)}.", f"There is no {unknown[0]}.")
     _find_benchmarks()
