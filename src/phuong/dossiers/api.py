@@ -211,11 +211,12 @@ from phuong.dossiers.services.supplement import PaperFault, answer_supplement, r
 from phuong.dossiers.services.transferring import agencies_to_transfer_to, transfer
 from phuong.dossiers.services.visits import VisitMinutes, VisitWrong, record_visit
 from phuong.dossiers.services.withdrawing import open_withdrawal, refuse_withdrawal, request_withdrawal
-from phuong.dossiers.states import Channel, DeliveryState, FinanceState, Outcome, State, SyncState
+from phuong.dossiers.states import APPLICANTS_TURN, Channel, DeliveryState, FinanceState, Outcome, State, SyncState
 from phuong.dossiers.syncing.sample import sample_application
 from phuong.dossiers.syncing.words import NATIONAL_STATUS_WORDS
 
 __all__ = [
+    "APPLICANTS_TURN",
     "APPROVE_STEP",
     "ASKED",
     "INTAKE_NAME",

@@ -3,32 +3,25 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from phuong.dossiers.api import ControlSheetEntry, Dossier, State
+from phuong.dossiers.api import APPLICANTS_TURN, ControlSheetEntry, Dossier, State
 from phuong.kernel.dates import clock_time, local, weekday
 from phuong.portal.wording import happened
 from phuong.procedures.api import Node
 from phuong.ui.api import Step
 
-STOPPED = {
-    State.INTAKE_SUPPLEMENT,
-    State.SUPPLEMENT_REQUESTED,
-    State.AWAITING_CONFIRMATION,
-    State.AWAITING_DUTY,
-}
-ENDED = {State.REFUSED, State.RETURNED, State.WITHDRAWN, State.STOPPED}
 OWN_ACTS = {"submit", "answer_supplement", "confirm_draft", "object_to_draft", "request_withdrawal", "rate"}
+"""Acts of the citizen: no officer's name stands beside them."""
 INSIDE = {"send_back", "hand_over"}
 """Acts of the office with itself, of which the citizen is told nothing."""
-"""Acts of the citizen: no officer's name stands beside them."""
 
 
 def path_of(dossier: Dossier, sheet: Sequence[ControlSheetEntry], nodes: Sequence[Node], now: datetime) -> list[Step]:
     """Return the steps: what happened (from the control sheet), what is being done, what is to come."""
     steps = [_past(dossier, entry, now) for entry in sheet if entry.act not in INSIDE]
     state = State(dossier.state)
-    if state in ENDED:
+    if not dossier.open:
         return steps
-    if state in STOPPED and steps:
+    if state in APPLICANTS_TURN and steps:
         last = steps[-1]
         steps[-1] = Step(last.title, "stopped", last.text, last.when)
         return [*steps, *(Step(name, "next") for name in _still_to_come(dossier, nodes, with_current=True))]
