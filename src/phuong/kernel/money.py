@@ -13,6 +13,9 @@ __all__ = ["MoneyInvalid", "format_vnd", "in_words", "parse_vnd", "per_mille", "
 
 _TYPED = re.compile(r"(-?)(\d{1,3}(?:[.\s]\d{3})+|\d+)\s*(?:đ|đồng|vnđ|vnd)?", re.IGNORECASE)
 
+MOST_VND = 10**15
+"""No sum of a person or an office is greater; what is, was mistyped, and a database could not keep every one."""
+
 
 class MoneyInvalid(Fault):
     """An amount that is not a whole number of đồng."""
@@ -37,12 +40,16 @@ def in_words(amount_vnd: int) -> str:
 def parse_vnd(text: str) -> int:
     """Read an amount as people type it: "50000", "50.000", "50.000 đ".
 
-    Errors:  MoneyInvalid; a comma is refused, because nobody can say whether it parts thousands or cuts đồng.
+    Errors:  MoneyInvalid, also for more than ``MOST_VND``; a comma is refused, because nobody can say whether it parts
+             thousands or cuts đồng.
     """
     typed = _TYPED.fullmatch(" ".join(text.split()))
     if typed is None:
         raise MoneyInvalid(f"Không đọc được số tiền “{text.strip()[:30]}”. Hãy viết số đồng, ví dụ 50.000.")
-    return int(typed[1] + re.sub(r"\D", "", typed[2]))
+    digits = re.sub(r"\D", "", typed[2]).lstrip("0")
+    if len(digits) > len(str(MOST_VND)) or int(digits or "0") > MOST_VND:
+        raise MoneyInvalid("Số tiền lớn quá một triệu tỷ đồng. Xem lại có thừa chữ số nào không.")
+    return int(f"{typed[1]}{digits or '0'}")
 
 
 def per_mille(amount_vnd: int, rate: int) -> int:

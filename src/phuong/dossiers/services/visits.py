@@ -11,7 +11,7 @@ from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, insert, insert_many
-from phuong.kernel.dates import time_and_date
+from phuong.kernel.dates import local, short_date, time_and_date
 
 LATITUDES, LONGITUDES = (6.0, 24.0), (101.0, 118.0)
 """Land and sea of Việt Nam, generously; a point outside is two numbers exchanged or a typing error."""
@@ -49,6 +49,7 @@ def record_visit(*, dossier_id: int, minutes: VisitMinutes, actor: Actor, now: d
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, "dossier.record_visit", agency_ids=(dossier.holder_agency_id,))
         state = next_state("record_visit", dossier.state)
+        _require_after_filing(minutes, dossier)
         visit = insert(
             SiteVisit,
             dossier_id=dossier.pk,
@@ -72,6 +73,14 @@ def record_visit(*, dossier_id: int, minutes: VisitMinutes, actor: Actor, now: d
         )
         made = act.commit(visit, insert_many(SiteVisitFile, photos), *writes_of(act, dossier, move))
     return made[visit]
+
+
+def _require_after_filing(minutes: VisitMinutes, dossier: Dossier) -> None:
+    filed_on = local(dossier.submitted_at).date()
+    if local(minutes.visited_at).date() < filed_on:
+        raise VisitWrong(
+            f"Hồ sơ nộp ngày {short_date(filed_on)}: ngày kiểm tra không thể trước ngày nộp. Xem lại ngày."
+        )
 
 
 def _check(minutes: VisitMinutes, now: datetime) -> None:

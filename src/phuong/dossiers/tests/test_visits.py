@@ -45,6 +45,8 @@ def test_the_minutes_hold_what_was_seen_and_the_work_goes_on(world, in_process):
     [
         ({"present": " "}, ReasonMissing, "người có mặt"),
         ({"visited_at": at("2022-12-14 16:01")}, VisitWrong, "phải trước lúc ghi biên bản"),
+        ({"visited_at": at("2022-12-01 10:00")}, VisitWrong, "không thể trước ngày nộp"),
+        ({"visited_at": at("0001-01-01 00:30")}, VisitWrong, "không thể trước ngày nộp"),
         ({"lat": 20.8}, VisitWrong, "cả vĩ độ và kinh độ"),
         ({"lat": 106.6822, "lon": 20.8561}, VisitWrong, "không nằm ở Việt Nam"),
     ],

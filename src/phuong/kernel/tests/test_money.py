@@ -61,6 +61,12 @@ def test_an_unclear_amount_is_refused(typed: str) -> None:
         parse_vnd(typed)
 
 
+@pytest.mark.parametrize("typed", [str(10**15 + 1), str(2**63), "-" + "9" * 5000])
+def test_a_sum_beyond_any_is_refused(typed: str) -> None:
+    with pytest.raises(MoneyInvalid, match="thừa chữ số"):
+        parse_vnd(typed)
+
+
 @pytest.mark.parametrize("amount", [1.0, True, "5", None])
 def test_only_whole_numbers_are_money(amount: object) -> None:
     with pytest.raises(MoneyInvalid, match="số nguyên đồng"):

@@ -97,6 +97,7 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
         "max_value": f"{whole} không được quá %(limit_value)s.",
         "invalid": f"{whole} chưa đúng dạng; xem lại ví dụ bên cạnh ô.",
         "empty": "Tệp này rỗng (0 byte). Chọn lại tệp khác.",
+        "null_characters_not_allowed": f"{whole} có ký tự không nhìn thấy được. Xóa đi rồi gõ lại.",
         "missing": "Chưa nhận được tệp nào. Chọn tệp rồi gửi lại.",
     }
 

@@ -185,3 +185,8 @@ def test_several_files_come_as_a_list():
 def test_several_files_may_not_be_none():
     form = one(UploadField(label="Ảnh", several=True))({}, MultiValueDict())
     assert form.errors["value"] == ["Đính kèm ảnh."]
+
+
+def test_a_letter_that_nobody_sees_is_named_in_vietnamese() -> None:
+    form = Small({"full_name": "Mai", "note": "a\0b"})
+    assert form.errors["note"] == ["Ghi chú có ký tự không nhìn thấy được. Xóa đi rồi gõ lại."]
