@@ -69,9 +69,11 @@ class RandomLives(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undone.__exit__(None, None, None)
 
-    @initialize()
-    def first(self):
+    @initialize(asks=st.booleans())
+    def first(self, asks):
         self._file(self.world.permit)
+        if asks:  # what chance leads to hangs on all modules that are loaded; this much is sure
+            self.others_are_asked(which=0, minutes=30, verb="open_leg")
 
     @precondition(lambda self: len(self.sheets) < 3)
     @rule(birth=st.booleans())
