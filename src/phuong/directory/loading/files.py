@@ -100,8 +100,13 @@ def read_csv(path: Path, columns: Sequence[str]) -> list[Row]:
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Return the mapping of a YAML file. Errors: PlaceFileWrong for a missing or broken file."""
+    text = _read(path)
     try:
-        found = yaml.safe_load(_read(path))
+        found = yaml.safe_load(text)
+    except ValueError:  # a day such as 2022-02-30, refused while reading
+        raise PlaceFileWrong(
+            f"{path.name} có ngày hoặc giờ không có thật, như 2022-02-30. Xem lại từng ngày trong tệp."
+        ) from None
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         where = f", dòng {mark.line + 1}" if mark else ""

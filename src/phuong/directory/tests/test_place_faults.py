@@ -7,6 +7,7 @@ import pytest
 
 from phuong.directory import api
 from phuong.directory.api import Agency, Calendar, Territory
+from phuong.directory.loading.files import read_yaml
 from phuong.kernel.dates import VN
 
 NOW = datetime(2022, 12, 14, 8, 0, tzinfo=VN)
@@ -157,3 +158,11 @@ def test_agencies_in_a_circle_are_refused(place):
 def test_an_unknown_place_is_answered_with_those_there_are(db):
     with pytest.raises(api.PlaceFileWrong, match="Các địa phương có sẵn: hai_phong"):
         api.place_folder("ha-noi")
+
+
+@pytest.mark.parametrize("written", ["2022-02-30", "2022-12-20 25:00:00"])
+def test_a_day_that_no_calendar_has_is_told(tmp_path, written):
+    path = tmp_path / "nghi.yaml"
+    path.write_text(f"days_off: [{{date: {written}, name: x}}]", "utf-8")
+    with pytest.raises(api.PlaceFileWrong, match="không có thật"):
+        read_yaml(path)
