@@ -102,7 +102,9 @@ class Dossier(models.Model):
             models.Index(name="dossier_submitter", fields=["submitter", "-submitted_at"]),
             models.Index(name="dossier_filed", fields=["submitted_at", "procedure"]),
             models.Index(
-                name="dossier_finished", fields=["finished_at", "due_at"], condition=Q(finished_at__isnull=False)
+                name="dossier_finished",
+                fields=["finished_at", "due_at", "supplement_count"],
+                condition=Q(finished_at__isnull=False),
             ),
             GinIndex(name="dossier_search", fields=["search"], fastupdate=True),
         ]

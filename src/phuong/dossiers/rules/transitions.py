@@ -54,7 +54,7 @@ TRANSITIONS: Mapping[str, Mapping[State, State]] = MappingProxyType(
         "decline": _to(S.APPROVED, S.AWAITING_APPROVAL),
         "number": _to(S.DONE, S.APPROVED),
         "return": _to(S.RETURNED, S.DONE),
-        "extend": _staying(*_IN_HAND),
+        "extend": _staying(*_UNFINISHED),
         "transfer": {
             **_staying(S.SUBMITTED),
             **_to(S.ACCEPTED, S.ACCEPTED, S.IN_PROCESS, S.SUPPLEMENT_RECEIVED),

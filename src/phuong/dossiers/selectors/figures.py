@@ -8,10 +8,12 @@ from django.db.models import Count, F, Q
 from phuong.dossiers.models import Dossier, Stop
 from phuong.kernel.dates import VN
 
+_STOPPED_IN_TIME = Q(stopped_at__lte=F("dossier__due_at"), dossier__supplement_count__lte=1)
+
 
 @dataclass(frozen=True, slots=True)
 class FinishedToday:
-    """Dossiers that got their result on a day: ``on_time`` of ``total`` by their due instant; ``filed`` that day."""
+    """Dossiers with a result of a day, ``on_time`` of ``total`` as ``rules.timeliness`` judges; ``filed`` that day."""
 
     total: int
     on_time: int
@@ -30,11 +32,11 @@ def finished_on(day: date) -> FinishedToday:
     """
     start = datetime.combine(day, time(), VN)
     end = start + timedelta(days=1)
-    in_time = Q(finished_at__lte=F("due_at"))
+    in_time = Q(finished_at__lte=F("due_at"), supplement_count__lte=1)
     finished = Dossier.objects.filter(finished_at__gte=start, finished_at__lt=end, due_at__isnull=False)
     counts = finished.aggregate(total=Count("*"), on_time=Count("due_at", filter=in_time))
     stopped = Stop.objects.filter(stopped_at__gte=start, stopped_at__lt=end).aggregate(
-        total=Count("*"), on_time=Count("pk", filter=Q(stopped_at__lte=F("dossier__due_at")))
+        total=Count("*"), on_time=Count("pk", filter=_STOPPED_IN_TIME)
     )
     filed = Dossier.objects.filter(submitted_at__gte=start, submitted_at__lt=end).count()
     return FinishedToday(counts["total"] - stopped["total"], counts["on_time"] - stopped["on_time"], filed)

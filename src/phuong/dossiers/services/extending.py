@@ -77,6 +77,8 @@ def require_extendable(dossier: Dossier, actor: Actor, now: datetime) -> int:
     number = Extension.objects.filter(dossier=dossier).count() + 1
     if dossier.due_at is None:
         raise ExtensionRefused("Hồ sơ chưa được tiếp nhận nên chưa có ngày hẹn để hẹn lại.")
+    if dossier.stopped_at is not None:
+        raise ExtensionRefused("Đồng hồ đang dừng nên ngày hẹn chưa đến. Chờ hồ sơ chạy tiếp rồi hẹn lại nếu cần.")
     if now > dossier.due_at:
         raise ExtensionRefused(
             f"Ngày hẹn {time_and_date(dossier.due_at)} đã qua nên không hẹn lại được nữa; hồ sơ tính là trễ. "

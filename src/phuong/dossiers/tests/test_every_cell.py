@@ -38,6 +38,7 @@ answer_supplement intake_supplement:mc supplement_requested:mc
 assign accepted:ol in_process:ol
 record_presence accepted:co in_process:co supplement_received:co awaiting_others:co awaiting_approval:co approved:co
 extend accepted:l in_process:l supplement_received:l awaiting_others:l awaiting_approval:l approved:l
+extend awaiting_confirmation:l
 forward in_process:o
 ask_opinion in_process:ol awaiting_others:ol
 open_leg in_process:ol

@@ -101,7 +101,7 @@ def test_it_needs_a_reason_a_leader_of_the_agency_and_an_accepted_dossier(world,
 
 def test_a_standing_clock_is_not_put_off(world, permit):
     _ask(world, permit, "2022-12-06 16:00")
-    with pytest.raises(WrongState):
+    with pytest.raises(ExtensionRefused, match="Đồng hồ đang dừng"):
         _extend(world, permit, "2022-12-07 09:00")
 
 
