@@ -199,8 +199,8 @@ def test_a_duty_goes_to_the_tax_office_and_comes_back_paid(desk, in_process, tax
 
 
 VISIT = {
-    "day": "13/12/2022",
-    "clock": "14:30",
+    "day": "14/12/2022",
+    "clock": "09:00",
     "place": "Số 5 Cầu Đất",
     "present": "Bà Mẫu, chủ nhà",
     "findings": "Đúng hiện trạng.",
