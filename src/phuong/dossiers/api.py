@@ -181,7 +181,7 @@ from phuong.dossiers.services.presence import (
     record_presence,
 )
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
-from phuong.dossiers.services.rating import rate, rating_of
+from phuong.dossiers.services.rating import rate, rating_of, require_unrated
 from phuong.dossiers.services.recomputing import (
     Recomputed,
     StillMoving,
@@ -444,6 +444,7 @@ __all__ = [
     "require_extendable",
     "require_not_ended",
     "require_register",
+    "require_unrated",
     "required_papers",
     "result_drafts",
     "results_of",

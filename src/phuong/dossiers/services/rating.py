@@ -39,15 +39,20 @@ def rate(*, dossier_id: int, actor: Actor, now: datetime, stars: int, comment: s
             dossier_id=dossier.pk,
         )
         state = next_state("rate", dossier.state)
-        earlier = rating_of(dossier)
-        if earlier is not None:
-            raise WrongState(f"Bạn đã đánh giá hồ sơ này ngày {short_date(local(earlier.rated_at))}. Cảm ơn bạn.")
+        require_unrated(dossier)
         note = f"{stars}/5 sao. {comment}".strip()
         act.commit(
             *writes_of(act, dossier, Move("rate", "rated", state, None, note, f"{stars}/5 sao.")),
             insert(Rating, dossier_id=dossier.pk, rated_at=now, stars=stars, comment=comment),
         )
     return dossier.code
+
+
+def require_unrated(dossier: Dossier) -> None:
+    """Pass while nobody rated ``dossier``. Errors: WrongState with the day of the rating."""
+    earlier = rating_of(dossier)
+    if earlier is not None:
+        raise WrongState(f"Bạn đã đánh giá hồ sơ này ngày {short_date(local(earlier.rated_at))}. Cảm ơn bạn.")
 
 
 def rating_of(dossier: Dossier) -> Rating | None:

@@ -9,7 +9,7 @@ from phuong.directory.api import calendar_following
 from phuong.dossiers.models import ClockStop, Dossier, Evidence, SupplementRequest, Token
 from phuong.dossiers.rules.clock import answer_by
 from phuong.dossiers.rules.transitions import next_state
-from phuong.dossiers.services.clock_writes import running_again
+from phuong.dossiers.services.clock_writes import running_again, standing_still
 from phuong.dossiers.services.ending import require_not_ended
 from phuong.dossiers.services.filing import Paper
 from phuong.dossiers.services.finding import MISSING
@@ -20,7 +20,7 @@ from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, Write, change, insert, insert_many
-from phuong.kernel.deadline import Deadline, StopPolicy
+from phuong.kernel.deadline import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,11 @@ def request_supplement(
         number = dossier.supplement_count + 1
         if number > 1 and not legal_basis.strip():
             raise ReasonMissing("Đã yêu cầu bổ sung một lần. Yêu cầu lần nữa phải ghi điều khoản cho phép.")
+        facts, stop = _stopping(dossier, state, number, now)
         act.commit(
-            *writes_of(act, dossier, _asked(state, faults, legal_basis), **_stopping(dossier, state, number, now)),
-            *_request_rows(act, dossier, state, number, faults, legal_basis),
+            *writes_of(act, dossier, _asked(state, faults, legal_basis), **facts),
+            *stop,
+            _request_row(act, dossier, state, number, faults, legal_basis),
             *_mark_failed(dossier, faults),
         )
     return number
@@ -114,31 +116,28 @@ def _asked(state: State, faults: Sequence[PaperFault], legal_basis: str) -> Move
     return Move("request_supplement", "supplement_requested", state, None, said, said, legal_basis=legal_basis.strip())
 
 
-def _stopping(dossier: Dossier, state: State, number: int, now: datetime) -> dict[str, Any]:
-    stands = state == State.INTAKE_SUPPLEMENT or dossier.limit_stop != StopPolicy.NONE
-    return {"supplement_count": number, "stopped_at": now if stands else None}
+def _stopping(dossier: Dossier, state: State, number: int, now: datetime) -> tuple[dict[str, Any], list[Write]]:
+    """Return the columns and rows of the wait: before acceptance no clock of the procedure runs that could stop."""
+    if state == State.INTAKE_SUPPLEMENT:
+        return {"supplement_count": number, "stopped_at": now}, []
+    facts, rows = standing_still(dossier, ClockStop.Cause.SUPPLEMENT, now)
+    return {"supplement_count": number, **facts}, rows
 
 
-def _request_rows(
+def _request_row(
     act: acts.Act, dossier: Dossier, state: State, number: int, faults: Sequence[PaperFault], legal_basis: str
-) -> list[Write]:
-    rows: list[Write] = [
-        insert(
-            SupplementRequest,
-            dossier_id=dossier.pk,
-            number=number,
-            requested_at=act.now,
-            requested_by_id=act.actor.post_id,
-            faults=[asdict(fault) for fault in faults],
-            legal_basis=legal_basis.strip(),
-            before_acceptance=state == State.INTAKE_SUPPLEMENT,
-            answered_at=None,
-        )
-    ]
-    if state == State.SUPPLEMENT_REQUESTED:
-        stop = {"dossier_id": dossier.pk, "cause": ClockStop.Cause.SUPPLEMENT, "started_at": act.now, "ended_at": None}
-        rows.append(insert(ClockStop, **stop))
-    return rows
+) -> Write:
+    return insert(
+        SupplementRequest,
+        dossier_id=dossier.pk,
+        number=number,
+        requested_at=act.now,
+        requested_by_id=act.actor.post_id,
+        faults=[asdict(fault) for fault in faults],
+        legal_basis=legal_basis.strip(),
+        before_acceptance=state == State.INTAKE_SUPPLEMENT,
+        answered_at=None,
+    )
 
 
 def _mark_failed(dossier: Dossier, faults: Sequence[PaperFault]) -> list[Write]:

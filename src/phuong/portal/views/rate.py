@@ -5,10 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from phuong.dossiers.api import Dossier, dossier_for, next_state, rate, rating_of
+from phuong.dossiers.api import Dossier, dossier_for, next_state, rate, require_unrated
 from phuong.identity.api import actor, require
-from phuong.kernel.acts import WrongState
-from phuong.kernel.dates import local, short_date
 from phuong.portal.present import now
 from phuong.portal.refusals import answered, at_the_desk
 from phuong.ui.api import PhuongForm, Radios
@@ -58,9 +56,7 @@ def rating(request: HttpRequest, code: str) -> HttpResponse:
     parties = (dossier.applicant_id, dossier.submitter_id)
     require(who, "dossier.rate", party_ids=parties, dossier_id=dossier.pk)
     next_state("rate", dossier.state)
-    earlier = rating_of(dossier)
-    if earlier is not None:
-        raise WrongState(f"Bạn đã đánh giá hồ sơ này ngày {short_date(local(earlier.rated_at))}. Cảm ơn bạn.")
+    require_unrated(dossier)
     if request.method == "GET":
         return _page(request, dossier, RatingForm())
     form = RatingForm(request.POST)
