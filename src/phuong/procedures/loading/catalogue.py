@@ -15,7 +15,7 @@ from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.findings import Finding, Notes, RowRefused
 from phuong.procedures.loading.national import lock_catalogue
 from phuong.procedures.models import CatalogueImport, Procedure
-from phuong.procedures.services.drafts import ProcedureDraft
+from phuong.procedures.services.drafts import ProcedureContent
 from phuong.procedures.services.publishing import publish
 
 REPORT_COLUMNS = ("row", "code", "kind", "reason")
@@ -23,7 +23,7 @@ REPORT_COLUMNS = ("row", "code", "kind", "reason")
 
 @dataclass(slots=True)
 class _Read:
-    drafts: dict[str, ProcedureDraft] = field(default_factory=dict)
+    drafts: dict[str, ProcedureContent] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rows: int = 0

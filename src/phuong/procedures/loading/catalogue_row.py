@@ -8,7 +8,7 @@ from phuong.procedures.loading.catalogue_text import repaired_code, repaired_nam
 from phuong.procedures.loading.catalogue_time import CHANNEL_OF, read_limits
 from phuong.procedures.loading.findings import Notes, RowRefused
 from phuong.procedures.models import ProcedureVersion
-from phuong.procedures.services.drafts import PartsDraft, ProcedureDraft, Values, VersionDraft
+from phuong.procedures.services.drafts import PartsDraft, ProcedureContent, Values, VersionDraft
 
 Level = ProcedureVersion.AuthorityLevel
 Online = ProcedureVersion.OnlineLevel
@@ -23,7 +23,7 @@ _LONGEST_FIELD_CODE, _LONGEST_FIELD_NAME = 20, 200
 _APPLICANTS = {"CITIZEN": "citizen", "CORPORATE": "enterprise"}
 
 
-def read_row(cells: Mapping[str, str], notes: Notes) -> ProcedureDraft:
+def read_row(cells: Mapping[str, str], notes: Notes) -> ProcedureContent:
     """Return the draft of a row, its corrections noted. Errors: RowRefused with the reason."""
     code = repaired_code(cells["national_code"], notes)
     name = repaired_name(cells["name"], code.base, notes)
@@ -34,7 +34,7 @@ def read_row(cells: Mapping[str, str], notes: Notes) -> ProcedureDraft:
         values=_values(cells, notes),
         parts=PartsDraft(limits=read_limits(cells, notes), fees=read_fees(cells, notes)),
     )
-    return ProcedureDraft(
+    return ProcedureContent(
         code=code.base,
         local_code=code.local or "",
         name=name,

@@ -17,7 +17,7 @@ from phuong.procedures.loading.forms import newest_forms
 from phuong.procedures.loading.national_file import read_procedure
 from phuong.procedures.models import LifeEvent, ProcedureField
 from phuong.procedures.process.graph import NodeKind
-from phuong.procedures.services.drafts import ProcedureDraft, VersionDraft
+from phuong.procedures.services.drafts import ProcedureContent, VersionDraft
 from phuong.procedures.services.publishing import Published, publish
 
 NATIONAL = Path(__file__).resolve().parents[1] / "national"
@@ -50,7 +50,7 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
         life_events=frozenset(LifeEvent.objects.values_list("key", flat=True)),
         partners=frozenset((*current_place().partners, *Agency.objects.values_list("code", flat=True))),
     )
-    drafts: dict[str, ProcedureDraft] = {}
+    drafts: dict[str, ProcedureContent] = {}
     refused: list[str] = []
     for path in sorted((folder / "procedures").glob("*.yaml")):
         try:
@@ -118,7 +118,7 @@ class _Known:
     partners: frozenset[str]
 
 
-def _linked(draft: ProcedureDraft, file: str, known: _Known) -> ProcedureDraft:
+def _linked(draft: ProcedureContent, file: str, known: _Known) -> ProcedureContent:
     if unknown := [key for key in draft.life_events if key not in known.life_events]:
         raise CatalogueFileWrong(f"{file}: “{unknown[0]}” không có trong life-events.yaml; hãy dùng một khóa ở đó.")
     for version in draft.versions:

@@ -15,16 +15,16 @@ from phuong.procedures.loading.presence import acts_beyond_the_screen
 from phuong.procedures.loading.process import read_process
 from phuong.procedures.models import FeeKind, PaperRequirement, ProcedureVersion
 from phuong.procedures.rules.channels import CHANNELS, WAYS_IN
-from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, Values, VersionDraft
+from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureContent, Values, VersionDraft
 
 APPLICANTS = ("citizen", "enterprise", "household_business", "organisation", "agency")
 
 
-def read_procedure(path: Path) -> ProcedureDraft:
+def read_procedure(path: Path) -> ProcedureContent:
     """Return the draft in a file. Errors: CatalogueFileWrong."""
     part = Part(path.name, "", _content(path))
     sector, code = part.part("sector"), _code(part)
-    return ProcedureDraft(
+    return ProcedureContent(
         code=code,
         former_codes=_former_codes(part, code),
         former_codes_verified=part.flag("former_codes_verified"),

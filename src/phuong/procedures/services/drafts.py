@@ -69,7 +69,7 @@ class VersionDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ProcedureDraft:
+class ProcedureContent:
     """One procedure and the versions to publish, in the order of their dates."""
 
     code: str

@@ -24,7 +24,7 @@ from phuong.procedures.models import (
     ProcedureVersion,
     ProcessingLimit,
 )
-from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureDraft, VersionDraft
+from phuong.procedures.services.drafts import CaseDraft, PartsDraft, ProcedureContent, VersionDraft
 from phuong.procedures.services.indexing import index_procedures
 from phuong.procedures.services.processes import make_processes
 
@@ -42,7 +42,7 @@ class Published:
     same: frozenset[str]
 
 
-def publish(drafts: Sequence[ProcedureDraft], today: date) -> Published:
+def publish(drafts: Sequence[ProcedureContent], today: date) -> Published:
     """Bring the catalogue to ``drafts``; run inside the caller's transaction. Codes are distinct."""
     procedures, fresh, renamed = _procedures(drafts)
     published = _publish_versions(drafts, procedures, today)
@@ -53,7 +53,7 @@ def publish(drafts: Sequence[ProcedureDraft], today: date) -> Published:
     return Published(new=frozenset(fresh), changed=frozenset(changed), same=codes - fresh - changed)
 
 
-def _fields(drafts: Iterable[ProcedureDraft]) -> dict[str, int]:
+def _fields(drafts: Iterable[ProcedureContent]) -> dict[str, int]:
     names = {draft.field_code: draft.field_name for draft in drafts}
     known = set(ProcedureField.objects.filter(code__in=names).values_list("code", flat=True))
     ProcedureField.objects.bulk_create(
@@ -62,7 +62,7 @@ def _fields(drafts: Iterable[ProcedureDraft]) -> dict[str, int]:
     return dict(ProcedureField.objects.filter(code__in=names).values_list("code", "pk"))
 
 
-def _procedures(drafts: Sequence[ProcedureDraft]) -> tuple[dict[str, Procedure], set[str], set[str]]:
+def _procedures(drafts: Sequence[ProcedureContent]) -> tuple[dict[str, Procedure], set[str], set[str]]:
     fields = _fields(drafts)
     known = {row.code: row for row in Procedure.objects.filter(code__in=[d.code for d in drafts]).defer("search")}
     fresh: dict[str, Procedure] = {}
@@ -81,7 +81,7 @@ def _procedures(drafts: Sequence[ProcedureDraft]) -> tuple[dict[str, Procedure],
     return known | fresh, set(fresh), set(renamed)
 
 
-def _columns(draft: ProcedureDraft, field_id: int) -> dict[str, Any]:
+def _columns(draft: ProcedureContent, field_id: int) -> dict[str, Any]:
     return {
         "name": draft.name,
         "local_code": draft.local_code,
@@ -93,7 +93,7 @@ def _columns(draft: ProcedureDraft, field_id: int) -> dict[str, Any]:
     }
 
 
-def _publish_versions(drafts: Sequence[ProcedureDraft], procedures: dict[str, Procedure], today: date) -> set[str]:
+def _publish_versions(drafts: Sequence[ProcedureContent], procedures: dict[str, Procedure], today: date) -> set[str]:
     former = _former_versions(procedures)
     ended: list[ProcedureVersion] = []
     made: list[tuple[ProcedureVersion, VersionDraft]] = []
@@ -122,7 +122,7 @@ def _former_versions(procedures: dict[str, Procedure]) -> dict[int, list[Procedu
 
 
 def _next_versions(
-    draft: ProcedureDraft, procedure: Procedure, former: list[ProcedureVersion], today: date
+    draft: ProcedureContent, procedure: Procedure, former: list[ProcedureVersion], today: date
 ) -> tuple[list[tuple[ProcedureVersion, VersionDraft]], list[ProcedureVersion]]:
     number = former[-1].number if former else 0
     made: list[tuple[ProcedureVersion, VersionDraft]] = []
@@ -225,7 +225,7 @@ def _bulk(model: type[Model], rows: Sequence[Model]) -> None:
     model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
-def _link_life_events(drafts: Sequence[ProcedureDraft], procedures: dict[str, Procedure]) -> set[str]:
+def _link_life_events(drafts: Sequence[ProcedureContent], procedures: dict[str, Procedure]) -> set[str]:
     link = Procedure.life_events.through
     events = dict(LifeEvent.objects.values_list("key", "pk"))
     known = set(
