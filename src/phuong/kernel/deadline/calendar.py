@@ -241,12 +241,14 @@ class WorkCalendar:
     def _fill_days(self) -> None:
         self.days_upto: list[int] = []
         self.closing_tick: list[int] = []
+        self.closings: list[int] = []  # the same of working days alone
         self._working: list[int] = []
         self._midnights: list[datetime] = []
         midnight = datetime.combine(self.first, time(), VN)
         for index, spans in enumerate(self._hours):
             if spans:
                 self._working.append(index)
+                self.closings.append(index * DAY + spans[-1][1])
             self.days_upto.append(len(self._working))
             self.closing_tick.append(index * DAY + spans[-1][1] if spans else -1)
             self._midnights.append(midnight + timedelta(days=index))

@@ -73,26 +73,39 @@ def sentence(deadline: Deadline, lang: str) -> str:
 
     An open pause is told first: there is no due date then.
     """
-    limit, calendar = deadline.limit, deadline.calendar
-    held = deadline.held
-    head = _until(calendar, deadline.end, lang) if held is None else standing_still(held, lang)
-    if limit.unit in COUNTS_DAYS_OFF:
-        left_out = _moved(calendar, deadline.target, lang)
+    # Taken apart at once: asking for each part by its name takes as long as all look-ups below together.
+    _, limit, _, calendar, pauses, held, opened, began, target, end, extended_days = deadline
+    unit = limit.unit
+    first = target if unit in COUNTS_DAYS_OFF else began // DAY
+    if held is None:
+        said = _promised(calendar, limit.amount, unit, first, end, lang)
     else:
-        left_out = _left_out(calendar, deadline.began // DAY, deadline.end // DAY, lang)
-    rest = ""
-    if limit.unit is SAME_DAY and may_defer(deadline.began):
-        rest = _deferred(calendar.instant(deadline.began), lang)
-    if deadline.pauses:
-        rest += _stopped(deadline.pauses, limit, lang)
-    if deadline.opened >= 0:
-        rest += _counted_from(calendar, deadline.opened, lang)
-    if deadline.extended_days:
-        rest += _extended(deadline.extended_days, lang)
-    return f"{head}: {_amount(limit.amount, limit.unit, lang)}{left_out}{rest}."
+        said = standing_still(held, lang) + _given(calendar, limit.amount, unit, first, end, lang)
+    if unit is SAME_DAY and may_defer(began):
+        said += _deferred(calendar.instant(began), lang)
+    if pauses:
+        said += _stopped(pauses, limit, lang)
+    if opened >= 0:
+        said += _counted_from(calendar, opened, lang)
+    if extended_days:
+        said += _extended(extended_days, lang)
+    return said + "."
 
 
 @lru_cache(maxsize=REMEMBERED)
+def _promised(calendar: WorkCalendar, amount: int, unit: Unit, first: int, end: int, lang: str) -> str:
+    """Until when, how much time, what was not counted: one memory for the three, asked for every dossier."""
+    return _until(calendar, end, lang) + _given(calendar, amount, unit, first, end, lang)
+
+
+def _given(calendar: WorkCalendar, amount: int, unit: Unit, first: int, end: int, lang: str) -> str:
+    """``first`` is the day from which days off are left out; where days off count, the unit on which it ran out."""
+    left_out = (
+        _moved(calendar, first, lang) if unit in COUNTS_DAYS_OFF else _left_out(calendar, first, end // DAY, lang)
+    )
+    return f": {_amount(amount, unit, lang)}{left_out}"
+
+
 def _until(calendar: WorkCalendar, end: int, lang: str) -> str:
     at = calendar.instant(end)
     return f"Due before {_when(at, lang)}" if lang == "en" else f"Hẹn trả trước {_when(at, lang)}"
@@ -105,7 +118,6 @@ def standing_still(pause: Pause, lang: str) -> str:
     return f"{said}, {awaited(pause, lang)}"
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _left_out(calendar: WorkCalendar, first: int, last: int, lang: str) -> str:
     """The days off between two days, and the days in lieu that count."""
     return _not_counted(calendar, first, last, lang) + _swapped(calendar, first, last, lang)
@@ -132,7 +144,6 @@ def _swapped(calendar: WorkCalendar, first: int, last: int, lang: str) -> str:
     return f", {listed} being worked" if lang == "en" else f", có tính {listed} làm bù"
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _moved(calendar: WorkCalendar, target: int, lang: str) -> str:
     if calendar.closing_tick[target] >= 0:
         return ""
@@ -156,9 +167,10 @@ def _stopped(pauses: Sequence[Pause], limit: Limit, lang: str) -> str:
     for pause in pauses:
         since, until = pause.started_at, pause.ended_at
         if until is not None:
-            first = (since if since.tzinfo is VN else local(since)).toordinal()
-            last = (until if until.tzinfo is VN else local(until)).toordinal()
-            said += ("; " if not said else ", ") + _stop(first, last, pause.cause, lang)
+            if since.tzinfo is not VN or until.tzinfo is not VN:
+                since, until = local(since), local(until)
+            stop = _stop(since.toordinal(), until.toordinal(), pause.cause, lang)
+            said = f"{said}, {stop}" if said else f"; {stop}"
     if said and limit.stop is RESTART:
         said += ", counted anew from the complete dossier" if lang == "en" else ", tính lại từ đầu khi đủ hồ sơ"
     return said

@@ -27,7 +27,9 @@ def day_position(calendar: WorkCalendar, tick: int) -> int:
 
 def day_end(calendar: WorkCalendar, number: int) -> int:
     """Return the closing time of a working day."""
-    return calendar.closing_tick[calendar.working_day(number)]
+    if 0 < number <= len(calendar.closings):
+        return calendar.closings[number - 1]
+    raise calendar.not_enough()
 
 
 def half_day_position(calendar: WorkCalendar, tick: int) -> int:
@@ -42,14 +44,7 @@ def half_day_end(calendar: WorkCalendar, number: int) -> int:
     return calendar.half_day_ends[number - 1]
 
 
-def minute_position(calendar: WorkCalendar, tick: int) -> int:
-    """Return the minutes worked before the tick."""
-    return calendar.minutes_before(tick)
-
-
-def minute_end(calendar: WorkCalendar, number: int) -> int:
-    """Return the tick by which so many minutes were worked."""
-    return calendar.tick_after_minutes(number)
+minute_position, minute_end = WorkCalendar.minutes_before, WorkCalendar.tick_after_minutes
 
 
 def calendar_day_position(_calendar: WorkCalendar, tick: int) -> int:
