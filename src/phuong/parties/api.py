@@ -4,6 +4,15 @@ from phuong.parties.cards import CardLayout, CardProposal, Doubt, read_card
 from phuong.parties.models import Organisation, Party, Person
 from phuong.parties.selectors import numbers_of, parties_named, party_by_personal_id, party_by_tax_code
 from phuong.parties.services import find_or_make_organisation, find_or_make_person
+from phuong.parties.taking import (
+    NameDiffers,
+    OrganisationSaid,
+    PersonSaid,
+    Said,
+    known_party,
+    require_same_name,
+    take_party,
+)
 from phuong.parties.writing import BirthDateInvalid, EmailInvalid, NameInvalid
 
 __all__ = [
@@ -12,15 +21,22 @@ __all__ = [
     "CardProposal",
     "Doubt",
     "EmailInvalid",
+    "NameDiffers",
     "NameInvalid",
     "Organisation",
+    "OrganisationSaid",
     "Party",
     "Person",
+    "PersonSaid",
+    "Said",
     "find_or_make_organisation",
     "find_or_make_person",
+    "known_party",
     "numbers_of",
     "parties_named",
     "party_by_personal_id",
     "party_by_tax_code",
     "read_card",
+    "require_same_name",
+    "take_party",
 ]
