@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from phuong.kernel.deadline import Unit, amount_in_words
-from phuong.portal.fees import fees_of
 from phuong.portal.where_to_file import where_to_file
-from phuong.procedures.api import ProcedureVersion, limit_for, limit_row_for
+from phuong.procedures.api import ProcedureVersion, fees_of, limit_for, limit_row_for
 from phuong.ui.api import Fact
 
 LEVEL_PLACES = {

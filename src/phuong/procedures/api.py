@@ -40,6 +40,7 @@ from phuong.procedures.process.walking import Facts, NothingRests, Walk, WayUnde
 from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
+from phuong.procedures.selectors.fee_words import Fees, fees_of
 from phuong.procedures.selectors.processes import bpmn_of, graph_of, node, nodes
 from phuong.procedures.selectors.versions import (
     by_code,
@@ -61,6 +62,7 @@ __all__ = [
     "Facts",
     "Fee",
     "FeeKind",
+    "Fees",
     "Graph",
     "Hit",
     "LifeEvent",
@@ -93,6 +95,7 @@ __all__ = [
     "check_process",
     "competent_agencies",
     "fees_for",
+    "fees_of",
     "fields",
     "form_for",
     "go_back",

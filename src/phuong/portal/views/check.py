@@ -27,13 +27,12 @@ from phuong.kernel.acts import ActRefused
 from phuong.kernel.faults import Fault as Refused
 from phuong.portal.application import CHECK, own_open_draft
 from phuong.portal.draft_page import context_of
-from phuong.portal.fees import Fees, fees_of
 from phuong.portal.forms.contact import ContactForm
 from phuong.portal.known_facts import facts_of
 from phuong.portal.present import day_of, now
 from phuong.portal.promise import Promise, promise
 from phuong.portal.refusals import answered
-from phuong.procedures.api import competent_agencies, limit_for
+from phuong.procedures.api import Fees, competent_agencies, fees_of, limit_for
 from phuong.ui.api import Fault
 
 FROM_CHECK = "?tu=kiem-tra"

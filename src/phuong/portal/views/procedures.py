@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from phuong.identity.api import actor
 from phuong.kernel.numbers import format_count
-from phuong.portal.fees import fees_of
 from phuong.portal.present import day_of, now
 from phuong.portal.procedure_facts import facts_of, limit_in_words, online_of, presence_of, ways_of
 from phuong.portal.refusals import answered, notice
@@ -20,6 +19,7 @@ from phuong.procedures.api import (
     ProcedureVersion,
     browse,
     cases_of,
+    fees_of,
     fields,
     life_event,
     life_events,
