@@ -1,6 +1,8 @@
 """Front door of the dossiers: acts (verbs), then questions."""
 
 from phuong.dossiers.models import (
+    BulkOrder,
+    BulkOrderRow,
     ClockStop,
     ControlSheetEntry,
     Decision,
@@ -14,28 +16,36 @@ from phuong.dossiers.models import (
     HandOver,
     HandOverItem,
     Leg,
+    PaperMark,
     PresenceRecord,
     Rating,
+    SavedReason,
     SiteVisit,
     SiteVisitFile,
     Stop,
     SupplementRequest,
     Token,
+    VisitPlan,
     Withdrawal,
+    WorkHandOver,
 )
 from phuong.dossiers.papers import IssuedForm, PrintedForm, hand_over_slip, issued_form, issued_forms, print_form
 from phuong.dossiers.papers.register import REGISTER_COLUMNS, register_book, register_cells, volumes_of
+from phuong.dossiers.rules.bulk_acts import BulkAct, UnknownBulkAct, bulk_acts, register_bulk_act
 from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.legs import LegStand
+from phuong.dossiers.rules.numbering import book_for
 from phuong.dossiers.rules.overload import FEW as OVERLOAD_FEW
 from phuong.dossiers.rules.overload import is_overloaded, overload_median
 from phuong.dossiers.rules.presence import people_needed, who_comes
 from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
+from phuong.dossiers.selectors.absence import Absence, absence_for, absences_around, absences_of
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxPage, Narrowing, look_through
+from phuong.dossiers.selectors.bulk import BulkProgress, last_orders, progress_of, rows_of
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
@@ -168,11 +178,23 @@ from phuong.dossiers.services.handing_over import (
     hand_over,
     take_over,
 )
+from phuong.dossiers.services.handing_work import PeriodWrong, Task, end_hand_over, hand_work, open_tasks
 from phuong.dossiers.services.intake import Accepted, accept, refuse
 from phuong.dossiers.services.leg_writes import LegQuestion
 from phuong.dossiers.services.legs import AskedAgency, LegDueWrong, ask_opinion, open_leg, redirect_leg
 from phuong.dossiers.services.looking import note_list_look, note_look
+from phuong.dossiers.services.marking import Place, mark_fault, unmark_fault
+from phuong.dossiers.services.moving_work import move_absent_work
 from phuong.dossiers.services.onward import leads_to
+from phuong.dossiers.services.ordering_bulk import (
+    Foreseen,
+    order_bulk,
+    order_for,
+    preview_bulk,
+    retry_bulk,
+    undo_bulk,
+)
+from phuong.dossiers.services.planning_visits import plan_visit
 from phuong.dossiers.services.presence import (
     PersonPresent,
     PresenceMissing,
@@ -205,6 +227,18 @@ from phuong.dossiers.services.refusals import (
 from phuong.dossiers.services.releasing import number
 from phuong.dossiers.services.returning import Authority, OriginalsMissing, originals_due, return_result
 from phuong.dossiers.services.returning_inside import EarlierStep, earlier_steps, send_back
+from phuong.dossiers.services.running_bulk import run_due_orders
+from phuong.dossiers.services.saved_reasons import (
+    REASON_ACTS,
+    ReasonWords,
+    all_reasons,
+    load_saved_reasons,
+    manages,
+    reasons_for,
+    reasons_used,
+    retire_reason,
+    save_reason,
+)
 from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
 from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
@@ -225,8 +259,10 @@ __all__ = [
     "NAMES",
     "NATIONAL_STATUS_WORDS",
     "OVERLOAD_FEW",
+    "REASON_ACTS",
     "REGISTER_COLUMNS",
     "TABS",
+    "Absence",
     "Accepted",
     "AgencyFigures",
     "AlreadyInBatch",
@@ -245,6 +281,10 @@ __all__ = [
     "BoxCounts",
     "BoxCursor",
     "BoxPage",
+    "BulkAct",
+    "BulkOrder",
+    "BulkOrderRow",
+    "BulkProgress",
     "Channel",
     "Checked",
     "ClockStop",
@@ -271,6 +311,7 @@ __all__ = [
     "FileFound",
     "FinanceState",
     "FinishedToday",
+    "Foreseen",
     "Found",
     "HandOver",
     "HandOverBox",
@@ -295,9 +336,12 @@ __all__ = [
     "Outcome",
     "Paper",
     "PaperFault",
+    "PaperMark",
     "PapersMissing",
     "Payment",
+    "PeriodWrong",
     "PersonPresent",
+    "Place",
     "PresenceMissing",
     "PresenceRecord",
     "PrintedForm",
@@ -311,6 +355,7 @@ __all__ = [
     "RatingFigures",
     "RatingInvalid",
     "ReasonMissing",
+    "ReasonWords",
     "Received",
     "Recomputed",
     "Register",
@@ -320,6 +365,7 @@ __all__ = [
     "RiskLine",
     "RiskPage",
     "RiskScope",
+    "SavedReason",
     "SiteVisit",
     "SiteVisitFile",
     "State",
@@ -328,15 +374,23 @@ __all__ = [
     "Submitted",
     "SupplementRequest",
     "SyncState",
+    "Task",
     "Token",
     "Uncollected",
+    "UnknownBulkAct",
     "Verdict",
     "VisitMinutes",
+    "VisitPlan",
     "VisitWrong",
     "Withdrawal",
+    "WorkHandOver",
+    "absence_for",
+    "absences_around",
+    "absences_of",
     "accept",
     "add_file",
     "agencies_to_transfer_to",
+    "all_reasons",
     "answer_by_silence",
     "answer_leg",
     "answer_supplement",
@@ -351,6 +405,8 @@ __all__ = [
     "asked_page",
     "asked_total",
     "assign",
+    "book_for",
+    "bulk_acts",
     "cancel_hand_over",
     "check_papers",
     "clock_view",
@@ -366,6 +422,7 @@ __all__ = [
     "draft_text",
     "drafts_of",
     "earlier_steps",
+    "end_hand_over",
     "exceptions_of",
     "extend",
     "file_for",
@@ -377,22 +434,28 @@ __all__ = [
     "hand_over_for",
     "hand_over_slip",
     "hand_overs",
+    "hand_work",
     "is_overloaded",
     "is_short_notice",
     "issued_form",
     "issued_forms",
     "items_of",
     "lacks_agreed_draft",
+    "last_orders",
     "latest_draft",
     "leads_to",
     "leg_for",
     "legs_of",
     "limit_of",
+    "load_saved_reasons",
     "look_through",
     "looks_at",
+    "manages",
     "manned_roles",
+    "mark_fault",
     "missing_papers",
     "most_filed",
+    "move_absent_work",
     "next_state",
     "note_list_look",
     "note_look",
@@ -407,17 +470,23 @@ __all__ = [
     "open_legs_of",
     "open_step_names",
     "open_supplement_request",
+    "open_tasks",
     "open_withdrawal",
+    "order_bulk",
+    "order_for",
     "originals_due",
     "overload_median",
     "papers_of_leg",
     "papers_to_give",
     "people_needed",
+    "plan_visit",
     "presence_asked",
     "presence_of",
+    "preview_bulk",
     "preview_due_dates",
     "print_form",
     "process_nodes",
+    "progress_of",
     "proves_knowledge",
     "public_figures",
     "public_rows",
@@ -426,6 +495,8 @@ __all__ = [
     "rate",
     "rating_figures",
     "rating_of",
+    "reasons_for",
+    "reasons_used",
     "recompute_due_dates",
     "record_presence",
     "record_visit",
@@ -433,6 +504,7 @@ __all__ = [
     "refuse",
     "refuse_withdrawal",
     "register_book",
+    "register_bulk_act",
     "register_cells",
     "register_lines",
     "register_of",
@@ -449,12 +521,17 @@ __all__ = [
     "result_drafts",
     "results_of",
     "resume",
+    "retire_reason",
+    "retry_bulk",
     "return_result",
     "risk_lines",
     "risk_page",
     "risk_total",
+    "rows_of",
+    "run_due_orders",
     "sample_application",
     "save_draft",
+    "save_reason",
     "search",
     "send_back",
     "settle_due_drafts",
@@ -471,6 +548,8 @@ __all__ = [
     "timeliness",
     "transfer",
     "uncollected",
+    "undo_bulk",
+    "unmark_fault",
     "version_at_counter",
     "version_to_file",
     "volumes_of",

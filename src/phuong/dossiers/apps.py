@@ -10,8 +10,9 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from phuong.dossiers import background, syncing  # noqa: PLC0415 (models exist only now)
-        from phuong.dossiers.services import operations  # noqa: PLC0415
+        from phuong.dossiers.services import bulk_acts, operations  # noqa: PLC0415
 
         background.register()
         syncing.register()
         operations.register()
+        bulk_acts.register()

@@ -73,6 +73,7 @@ RIGHTS: dict[str, Right] = {
     "dossier.redirect_leg": _right("chuyển lại nơi phối hợp", Role.CASE_OFFICER, Role.LEADER),
     "dossier.request_duty": _right("chuyển thông tin nghĩa vụ tài chính", Role.CASE_OFFICER),
     "dossier.confirm_duty": _right("xác nhận nghĩa vụ tài chính", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
+    "dossier.plan_visit": _right("hẹn kiểm tra thực địa", Role.CASE_OFFICER),
     "dossier.record_visit": _right("ghi biên bản kiểm tra thực địa", Role.CASE_OFFICER),
     "dossier.offer_draft": _right("gửi bản dự thảo", Role.CASE_OFFICER),
     "dossier.confirm_draft": _right("xác nhận bản dự thảo", Role.CITIZEN, Role.COUNTER_OFFICER),
@@ -85,10 +86,19 @@ RIGHTS: dict[str, Right] = {
     "dossier.stop": _right("dừng giải quyết", Role.LEADER, Role.CASE_OFFICER),
     "dossier.hand_over": _right("bàn giao", *_EVERY_OFFICER),
     "dossier.take_over": _right("nhận bàn giao", *_EVERY_OFFICER),
+    "work.hand": _right("giao việc khi vắng", *_EVERY_OFFICER),
+    "reason.manage": _right("quản lý câu mẫu", Role.LEADER, Role.ADMINISTRATOR),
     # giving out
     "dossier.number": _right("cấp số, phát hành", Role.CLERK),
     "dossier.return": _right("trả kết quả", Role.COUNTER_OFFICER),
     "dossier.rate": _right("đánh giá", Role.CITIZEN),
+    # the hall: queue, certified copies, shifts
+    "ticket.book": _right("đặt lịch hẹn", Role.CITIZEN, reach=Reach.ANYWHERE),
+    "ticket.call": _right("gọi số", Role.COUNTER_OFFICER),
+    "copy.certify": _right("ghi sổ chứng thực bản sao", Role.COUNTER_OFFICER),
+    "copy.view": _right("xem sổ chứng thực bản sao", Role.COUNTER_OFFICER, Role.LEADER, Role.CLERK),
+    "shift.work": _right("mở, đóng ca trực", Role.COUNTER_OFFICER),
+    "shift.view": _right("xem bảng cuối ca", Role.COUNTER_OFFICER, Role.LEADER),
     # running the system; an administrator sees no dossier
     "procedure.configure": _right("cấu hình thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "catalogue.load": _right("nạp danh mục thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),

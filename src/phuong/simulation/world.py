@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Max
 
 from phuong.directory.api import World, current_place, current_world, load_place, place_folder
-from phuong.dossiers.api import Dossier
+from phuong.dossiers.api import Dossier, load_saved_reasons
 from phuong.forms.api import load_forms
 from phuong.kernel import acts, clock
 from phuong.kernel.acts import Actor, audit, event
@@ -46,6 +46,7 @@ def make_world(*, days: int, dossiers: int, seed: int, say: Say, told: Told) -> 
     say("Nạp biểu mẫu và thủ tục hành chính")
     load_forms(now=world.clock)
     load_national(NATIONAL, world.clock)
+    load_saved_reasons()
     make_accounts(world.clock)
     say(f"Cho thành phố chạy {days} ngày làm việc")
     city = City(seed=seed, days=days, until=world.clock)

@@ -57,6 +57,7 @@ _KINDS = {
 
 
 def _national(args: argparse.Namespace) -> int:
+    from phuong.dossiers.api import load_saved_reasons  # noqa: PLC0415
     from phuong.forms import api as forms  # noqa: PLC0415
     from phuong.kernel import clock  # noqa: PLC0415
     from phuong.procedures import api as procedures  # noqa: PLC0415
@@ -66,6 +67,7 @@ def _national(args: argparse.Namespace) -> int:
     loaded = procedures.load_national(procedures.NATIONAL, now)
     done = loaded.published
     print(f"Thủ tục: mới {len(done.new)}, đổi {len(done.changed)}, giữ nguyên {len(done.same)}")
+    print(f"Câu mẫu: {load_saved_reasons()}")
     for sentence in loaded.refused:
         print(f"Không nạp: {sentence}")
     return 1 if loaded.refused else 0

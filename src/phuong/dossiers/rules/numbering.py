@@ -23,6 +23,9 @@ SECTOR_BOOKS: dict[str, Book] = {  # by the key of the result, or what the key b
     "giay-khai-sinh": Book("khai-sinh", "Sổ đăng ký khai sinh", "{number:02d}/{year}"),
     "giay-chung-nhan-ket-hon": Book("ket-hon", "Sổ đăng ký kết hôn", "{number:02d}/{year}"),
     "giay-phep-xay-dung": Book("gpxd", "Sổ giấy phép xây dựng", "{number:02d}/GPXD"),
+    "ban-sao-duoc-chung-thuc-tu-ban-chinh": Book(
+        "sct-bs", "Sổ chứng thực bản sao từ bản chính", "{number:02d}/{year}-SCT/BS"
+    ),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from phuong.kernel.text import fold
 
 _WORD = re.compile(r"[0-9a-z][0-9a-z.\-]*")
+_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz.-"
+"""What words are made of after their first letter."""
 
 
 def lexemes(texts: Iterable[str]) -> list[str]:
@@ -20,9 +22,19 @@ def lexemes(texts: Iterable[str]) -> list[str]:
     return list(words)
 
 
-def vector(texts: Iterable[str]) -> str:
-    """Return the words as a PostgreSQL ``tsvector`` literal: ``'an' 'nguyen'``."""
-    return " ".join(f"'{word}'" for word in lexemes(texts))
+def vector(texts: Iterable[str], agency_ids: Iterable[int] = ()) -> str:
+    """Return the words, and the agencies of the scope, as a PostgreSQL ``tsvector`` literal: ``'an' 'nguyen' '@7'``."""
+    return " ".join(f"'{word}'" for word in [*lexemes(texts), *map(of_agency, agency_ids)])
+
+
+def of_agency(agency_id: int) -> str:
+    """Return the lexeme of an agency in whose scope a dossier is. No typed word can be it: words have no ``@``."""
+    return f"@{agency_id}"
+
+
+def with_agency(vector_text: str | None, agency_id: int) -> str:
+    """Return a stored vector widened by one agency; widening twice changes nothing."""
+    return f"{vector_text or ''} '{of_agency(agency_id)}'".strip()
 
 
 def words_of(text: str) -> list[str]:
@@ -34,6 +46,19 @@ def words_of(text: str) -> list[str]:
 def query(words: Sequence[str], *, unfinished: bool = False) -> str:
     """Return the ``tsquery`` in which every word must occur; the last may be ``unfinished``."""
     return " & ".join(f"'{word}'" for word in words) + (":*" if unfinished else "")
+
+
+def longer(words: Sequence[str]) -> str:
+    """Return the ``tsquery`` for dossiers with a word longer than the last one, beginning with it, but not with it."""
+    *before, last = (f"'{word}'" for word in words)
+    longer_ones = " | ".join(f"{last[:-1]}{letter}':*" for letter in _LETTERS)
+    return " & ".join([*before, f"!{last}", f"({longer_ones})"])
+
+
+def within(wanted: str, agency_ids: Iterable[int]) -> str:
+    """Return the ``tsquery`` narrowed to dossiers in the scope of one of the agencies."""
+    agencies = " | ".join(f"'{of_agency(agency_id)}'" for agency_id in agency_ids)
+    return f"({wanted}) & ({agencies})"
 
 
 def any_of(groups: Iterable[Sequence[str]]) -> str:

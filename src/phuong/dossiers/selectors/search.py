@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from phuong.dossiers.rules.near_words import near_words
-from phuong.dossiers.rules.search_text import any_of, query, words_of
-from phuong.dossiers.selectors.inbox import written_array
+from phuong.dossiers.rules.search_text import any_of, longer, query, words_of
 from phuong.dossiers.selectors.known_words import known_words
 from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
+from phuong.dossiers.selectors.search_ways import CAP, FREQUENT, way_to_hits
 from phuong.kernel.prepared import fetch
 
-CAP = 1000
-FREQUENT, FREQUENT_TOGETHER = 0.08, 0.02
-"""Shares of all dossiers from which on the rarest word, or all words together, are no help to find the newest hits."""
+MANY_BEGIN = 0.1
+"""The share of all dossiers from which on too many have words that begin with what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +35,32 @@ def search(text: str, agency_ids: Sequence[int], *, limit: int = 20) -> Found:
     Where nothing is found, words one slip away are taken (rules.near_words), never numbers.
     """
     words = words_of(text)
-    if not words:
+    if not words or not agency_ids:
         return Found([], 0, False)
     known = known_words()
-    shares = [known.get(word, 0.0) for word in words]
-    found = _found(query(words), agency_ids, limit, shares)
+    found = _found(query(words), agency_ids, limit, [known.get(word, 0.0) for word in words])
     if found.total < limit:
-        shares[-1] = sum(share for word, share in known.items() if word.startswith(words[-1]))
-        found = _found(query(words, unfinished=True), agency_ids, limit, shares)
+        found = _unfinished(found, words, known, agency_ids, limit)
     return found if found.total else _near(words, known, agency_ids, limit)
+
+
+def _unfinished(
+    whole: Found, words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence[int], limit: int
+) -> Found:
+    """Widen ``whole``, which is less than a page, by the words that begin with the last one."""
+    *before, last = words
+    shares = [known.get(word, 0.0) for word in before]
+    rest = sum(share for word, share in known.items() if word.startswith(last) and word != last)
+    # The index gathers all that begins with a word before it looks at the others. For what many words begin with that is
+    # most of the time: there the others are asked for first. For a frequent word it is all for hits we have: there only
+    # longer words are asked for.
+    if known.get(last, 0.0) < FREQUENT:
+        first = query(before) if before and rest > MANY_BEGIN and prod(shares) * 10 < rest else ""
+        return _found(query(words, unfinished=True), agency_ids, limit, [*shares, rest], first)
+    more = _found(longer(words), agency_ids, limit, [*shares, rest])
+    rows = sorted([*whole.rows, *more.rows], key=lambda row: -row.id)[:limit]
+    total = whole.total + more.total
+    return Found(rows, min(total, CAP), more.capped or total > CAP)
 
 
 def _near(words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence[int], limit: int) -> Found:
@@ -59,42 +75,13 @@ def _near(words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence
     return replace(found, near=True) if found.total else found
 
 
-def _found(wanted: str, agency_ids: Sequence[int], limit: int, shares: Sequence[float]) -> Found:
-    values = {"query": wanted, "agencies": written_array(tuple(agency_ids)), "cap": CAP + 1, "limit": limit}
-    frequent = min(shares) >= FREQUENT or prod(shares) >= FREQUENT_TOGETHER
-    hits = _BY_WORD if not frequent else _NEWEST_OF_ONE if len(agency_ids) == 1 else _NEWEST
+def _found(wanted: str, agency_ids: Sequence[int], limit: int, shares: Sequence[float], first: str = "") -> Found:
+    hits, values = way_to_hits(wanted, agency_ids, shares, first=first)
     sql = f"""
         WITH {hits}, page AS (SELECT id FROM hit ORDER BY id DESC LIMIT %(limit)s)
         SELECT (SELECT count(*) FROM hit), {COLUMNS}
         {FROM} JOIN page ON page.id = d.id ORDER BY d.id DESC
     """  # noqa: S608 (only constants of these modules)
-    rows = fetch(sql, values, planned_once=False)
+    rows = fetch(sql, {**values, "limit": limit}, planned_once=False)
     total = rows[0][0] if rows else 0
     return Found([DossierRow(*row[1:]) for row in rows], min(total, CAP), total > CAP)
-
-
-# Two ways to the newest hits. By the index of words, where few have them: all of them, then the scope, then the newest.
-# From the newest dossier back, where many have them: the thousandth hit comes after a few thousand rows. The planner
-# takes words that go together (khai sinh) for a rare meeting, so the way is chosen here; OFFSET 0 keeps it to that.
-_IN_SCOPE = """(
-    d.receiving_agency_id = ANY(%(agencies)s::bigint[]) OR d.competent_agency_id = ANY(%(agencies)s::bigint[])
-    OR EXISTS (SELECT 1 FROM dossiers_dossierscope s
-               WHERE s.dossier_id = d.id AND s.agency_id = ANY(%(agencies)s::bigint[])))"""
-_BY_WORD = f"""
-word AS MATERIALIZED (
-    SELECT d.id, d.receiving_agency_id, d.competent_agency_id FROM dossiers_dossier d
-    WHERE d.search @@ %(query)s::tsquery
-), hit AS MATERIALIZED (SELECT d.id FROM word d WHERE {_IN_SCOPE} ORDER BY d.id DESC LIMIT %(cap)s)
-"""  # noqa: S608 (constants)
-_NEWEST = f"""
-hit AS MATERIALIZED (
-    SELECT d.id FROM (
-        SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier ORDER BY id DESC OFFSET 0
-    ) d WHERE d.search @@ %(query)s::tsquery AND {_IN_SCOPE} LIMIT %(cap)s)
-"""  # noqa: S608 (constants)
-_NEWEST_OF_ONE = """
-hit AS MATERIALIZED (
-    SELECT d.id FROM dossiers_dossierscope s CROSS JOIN LATERAL (
-        SELECT d.id FROM dossiers_dossier d WHERE d.id = s.dossier_id AND d.search @@ %(query)s::tsquery OFFSET 0) d
-    WHERE s.agency_id = (%(agencies)s::bigint[])[1] ORDER BY s.dossier_id DESC LIMIT %(cap)s)
-"""

@@ -145,7 +145,7 @@ def _dossier_values(
         "submitted_at": now,
         "answer_by": until,
         "act_by": until,
-        "search": vector(_findable(application, terms, code)),
+        "search": vector(_findable(application, terms, code), _roles(application)),
     }
 
 
@@ -190,15 +190,20 @@ def _intake_step(application: Application) -> Step:
 
 
 def _scope_rows(application: Application, dossier: acts.Insert, now: datetime) -> list[dict[str, Any]]:
+    return [
+        {"agency_id": agency, "dossier_id": dossier.id, "roles": names, "open": True, "received_at": now}
+        for agency, names in _roles(application).items()
+    ]
+
+
+def _roles(application: Application) -> dict[int, list[str]]:
+    """Return the agencies of the dossier's scope with what each is in it; they are words of its search too."""
     roles: dict[int, list[str]] = {}
     for role in ("supporting", "receiving", "competent"):
         agency_id = getattr(application, f"{role}_agency_id")
         if agency_id is not None:
             roles.setdefault(agency_id, []).append(role)
-    return [
-        {"agency_id": agency, "dossier_id": dossier.id, "roles": names, "open": True, "received_at": now}
-        for agency, names in roles.items()
-    ]
+    return roles
 
 
 def _traces(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from phuong.directory.api import Agency
 from phuong.dossiers.models import Dossier, DossierScope
+from phuong.dossiers.rules.search_text import with_agency
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
@@ -42,7 +43,7 @@ def transfer(*, dossier_id: int, to_agency_id: int, actor: Actor, now: datetime,
         agency = next((found for found in agencies_to_transfer_to(dossier, now) if found.pk == to_agency_id), None)
         if agency is None:
             raise NotCompetent("Chọn cơ quan khác có thẩm quyền giải quyết thủ tục này.")
-        facts = {"competent_agency_id": agency.pk}
+        facts = {"competent_agency_id": agency.pk, "search": with_agency(dossier.search, agency.pk)}
         if state == State.SUBMITTED:
             facts["receiving_agency_id"] = agency.pk
         onward = _carried_over(dossier, agency, state)

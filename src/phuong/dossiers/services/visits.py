@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from phuong.dossiers.models import Dossier, SiteVisit, SiteVisitFile
+from phuong.dossiers.models import Dossier, SiteVisit, SiteVisitFile, VisitPlan
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, ActRefused, insert, insert_many
+from phuong.kernel.acts import Actor, ActRefused, change_where, insert, insert_many
 from phuong.kernel.dates import local, short_date, time_and_date
 
 LATITUDES, LONGITUDES = (6.0, 24.0), (101.0, 118.0)
@@ -71,7 +71,8 @@ def record_visit(*, dossier_id: int, minutes: VisitMinutes, actor: Actor, now: d
             note=f"Kiểm tra {when} tại {minutes.place.strip()}: {minutes.findings.strip()}",
             public_note=f"Đã kiểm tra thực địa {when} tại {minutes.place.strip()}.",
         )
-        made = act.commit(visit, insert_many(SiteVisitFile, photos), *writes_of(act, dossier, move))
+        planned = change_where(VisitPlan, {"dossier_id": dossier.pk, "closed_at": None}, closed_at=now)
+        made = act.commit(visit, insert_many(SiteVisitFile, photos), planned, *writes_of(act, dossier, move))
     return made[visit]
 
 
