@@ -3,12 +3,13 @@
 #   make demo               the city, on http://127.0.0.1:8000 (PORT=8080 for another port)
 #   make demo RESET=1       the same from the beginning: everything entered so far is erased
 #   make demo WORLD=2026    today's law and units instead of 2022's
+#   make demo PLACE=quang_ninh   another place: quang_ninh, hai_duong (each has its own data)
 #   make test ARGS="-k submit"   only some tests
 
 .PHONY: demo test lint clean
 .DEFAULT_GOAL := demo
 
-export RESET WORLD PORT
+export RESET WORLD PLACE PORT
 
 demo:
 	@scripts/set-up runtime

@@ -8,24 +8,25 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from phuong.config import database
+from phuong.config.brand import FIRST_PLACE
 from phuong.config.embedded import locks, server
 from phuong.config.embedded.where import find
 
 FIRST_WORLD = "2022"
 
 
-def settle(url: str, world: str) -> str:
+def settle(url: str, world: str, place: str = FIRST_PLACE) -> str:
     """Return the URL of the world's database and let this process, and its children, use it.
 
-    A database named by PHUONG_DATABASE_URL is taken as it is. In the embedded server the first world has the
-    installation's own database, every other world one beside it, with its own folder of files.
+    A database named by PHUONG_DATABASE_URL is taken as it is. In the embedded server the first world of the first
+    place has the installation's own database, every other one has its own beside it, with its own folder of files.
     """
-    if not database.is_embedded() or world == FIRST_WORLD:
+    if not database.is_embedded() or (world, place) == (FIRST_WORLD, FIRST_PLACE):
         return url
-    parts = urlsplit(url)
-    beside = urlunsplit(parts._replace(path=f"/phuong_{world}"))
+    name = world if place == FIRST_PLACE else f"{place}_{world}"
+    beside = urlunsplit(urlsplit(url)._replace(path=f"/phuong_{name}"))
     os.environ["PHUONG_DATABASE_URL"] = beside
-    os.environ.setdefault("PHUONG_STATE", str(database.state_folder() / f"world-{world}"))
+    os.environ.setdefault("PHUONG_STATE", str(database.state_folder() / f"world-{name}"))
     return beside
 
 

@@ -19,6 +19,7 @@ from phuong.directory.loading.place import (
     place_names,
     read_place,
 )
+from phuong.directory.loading.together import is_loaded_as_it_is, loaded_places
 from phuong.directory.models import Agency, Assignment, Calendar, Post, Staff, Territory
 from phuong.directory.selectors.agencies import (
     CountsOf35,
@@ -94,7 +95,9 @@ __all__ = [
     "forget_scopes",
     "held_posts",
     "in_force",
+    "is_loaded_as_it_is",
     "load_place",
+    "loaded_places",
     "newest_version",
     "partner_agency",
     "place_folder",

@@ -201,3 +201,16 @@ class Calendar(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="calendar_version", fields=["code", "version"])]
+
+
+class LoadedPlace(models.Model):
+    """A place whose files were loaded here, and with which content: what changed since is loaded at the next start."""
+
+    slug = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of its data files; empty: not known.")
+    first_loaded_at = models.DateTimeField()
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

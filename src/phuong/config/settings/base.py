@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from phuong.config import database, partners
-from phuong.config.brand import brand_of
+from phuong.config.brand import brand_of, place_chosen
 
 STATE_FOLDER = Path(os.environ.get("PHUONG_STATE") or database.state_folder())
 """Where files that must outlive the server are kept: uploads, generated secrets. Never inside the clone."""
@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "phuong.documents",
     "phuong.procedures",
     "phuong.dossiers",
+    "phuong.counter",
     "phuong.desk",
     "phuong.interop",
 ]
@@ -147,7 +148,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_HANDLERS = ["phuong.files.upload.LimitedUploadHandler"]
 PHUONG_UPLOAD_LIMIT_BYTES = 30 * 1024 * 1024
 
-PHUONG_PLACE = os.environ.get("PHUONG_PLACE", "hai_phong")
+PHUONG_PLACE = place_chosen()
 PHUONG_WORLD = os.environ.get("WORLD") or os.environ.get("PHUONG_WORLD", "2022")
 PHUONG_SIMULATED = False
 PHUONG_NATIONAL_PORTAL_URL = partners.national_portal_url()

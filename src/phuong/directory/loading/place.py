@@ -1,7 +1,7 @@
 """place.yaml: who the place is, and the worlds it can be run in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from django.conf import settings
 
 from phuong.directory.loading.files import PlaceFileWrong, read_yaml
-from phuong.kernel.dates import VN
+from phuong.kernel.dates import VN, short_date
 
 PortalMode = Literal["own", "back_office", "both"]
 PORTAL_MODES: tuple[PortalMode, ...] = get_args(PortalMode)
@@ -45,11 +45,21 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Merger:
+    """The place that continues one that ended, and its first day as its part."""
+
+    place: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A province or city as ``place.yaml`` describes it. ``hotline`` is empty where none is known.
 
     ``national_portal_url``: where citizens file who do not file here. ``uncollected_after_days``: how long a result
-    may wait at the counter before it stands in the list of those nobody fetched.
+    may wait at the counter before it stands in the list of those nobody fetched. ``department_names``: what national
+    procedures call a department, to what it is called here. ``personal_id_prefix``: the first three digits of an
+    identifier registered here (NĐ 137/2015/NĐ-CP).
     """
 
     code: str
@@ -65,11 +75,17 @@ class Place:
     partners: Mapping[str, Partner]
     uncollected_after_days: int = 30
     national_portal_url: str = ""
+    merged_into: Merger | None = None
+    department_names: Mapping[str, str] = field(default_factory=dict)
+    personal_id_prefix: str = ""
 
     def world(self, key: str) -> World:
         """Return one of the place's worlds. Errors: PlaceFileWrong naming those there are."""
         if key not in self.worlds:
-            raise PlaceFileWrong(f"{self.name} không có thế giới “{key}”; chọn một trong: {', '.join(self.worlds)}.")
+            since = f" (từ ngày {short_date(self.merged_into.on)} nơi này không còn riêng)" if self.merged_into else ""
+            raise PlaceFileWrong(
+                f"{self.name} không có thế giới “{key}”{since}; chọn một trong: {', '.join(self.worlds)}."
+            )
         return self.worlds[key]
 
 
@@ -92,6 +108,9 @@ def read_place(folder: Path) -> Place:
             worlds=MappingProxyType(worlds),
             partners=MappingProxyType({key: _partner(one) for key, one in content.get("partners", {}).items()}),
             uncollected_after_days=_days(content.get("uncollected_after_days", 30)),
+            merged_into=_merger(content.get("merged_into")),
+            department_names=MappingProxyType(content.get("department_names") or {}),
+            personal_id_prefix=str(content.get("personal_id_prefix") or ""),
         )
     except KeyError as missing:
         raise PlaceFileWrong(f"place.yaml thiếu mục {missing}.") from None
@@ -115,6 +134,10 @@ def _partner(content: str | Mapping[str, Any]) -> Partner:
         return Partner(content, MappingProxyType({}))
     offices = {str(key): str(code) for key, code in content.get("by_territory", {}).items()}
     return Partner(str(content["code"]), MappingProxyType(offices))
+
+
+def _merger(content: Mapping[str, Any] | None) -> Merger | None:
+    return Merger(str(content["place"]), content["since"]) if content else None
 
 
 def _portal_mode(value: object) -> PortalMode:
@@ -143,7 +166,7 @@ def _read_once(folder: Path) -> Place:
 
 def current_place() -> Place:
     """Return the place this installation runs (setting ``PHUONG_PLACE``), read once. Errors: PlaceFileWrong."""
-    return _read_once(FOLDER / settings.PHUONG_PLACE)
+    return _read_once(place_folder(settings.PHUONG_PLACE))
 
 
 def current_world() -> World:

@@ -1,8 +1,8 @@
 """posts.yaml: posts with their roles and who holds them; and the least every agency of a kind has, by a pattern.
 
 Written posts stand under ``posts``. The ``pattern`` gives each agency row that has no written post of a counter
-officer the posts of its kind, held by invented persons whose names follow from the post's code alone, so that
-every load gives the same people.
+officer the posts of its kind (``by_kind``, from a day on ``by_kind_since``), held by invented persons whose names
+follow from the post's code alone, so that every load gives the same people.
 """
 
 import zlib
@@ -80,10 +80,19 @@ def _generated(
     pattern: Mapping[str, Any], agencies: Register[Agency], written: Iterable[Position]
 ) -> Iterator[Position]:
     served = {position.agency.pk for position in written if COUNTER in position.roles}
-    for kind, posts in (pattern.get("by_kind") or {}).items():
+    for kind in pattern.get("by_kind") or {}:
         for agency, is_first in agencies.of_kind(kind):
             if agency.pk not in served:
+                posts = _posts_of(pattern, kind, agency.valid_from)
                 yield from (_from_pattern(post, agency, is_first, pattern["names"]) for post in posts)
+
+
+def _posts_of(pattern: Mapping[str, Any], kind: str, begins: date) -> Sequence[Mapping[str, Any]]:
+    """Return the posts of a kind for a row that begins on a day: those of the latest ``by_kind_since`` reached."""
+    later = pattern.get("by_kind_since") or {}
+    reached = [since for since, kinds in sorted(later.items()) if since <= begins and kind in kinds]
+    found: Sequence[Mapping[str, Any]] = (later[reached[-1]] if reached else pattern["by_kind"])[kind]
+    return found
 
 
 def _from_pattern(post: Mapping[str, Any], agency: Agency, is_first: bool, names: Names) -> Position:

@@ -156,7 +156,7 @@ def test_agencies_in_a_circle_are_refused(place):
 
 
 def test_an_unknown_place_is_answered_with_those_there_are(db):
-    with pytest.raises(api.PlaceFileWrong, match="Các địa phương có sẵn: hai_phong"):
+    with pytest.raises(api.PlaceFileWrong, match="Các địa phương có sẵn: hai_duong, hai_phong"):
         api.place_folder("ha-noi")
 
 
