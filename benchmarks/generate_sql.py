@@ -112,7 +112,7 @@ SELECT agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh
         n.words || string_to_array(party.folded_name, ' ')
         || lower(agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-'
             || lpad(serial::text, 4, '0')) || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD')
-        || lpad(serial::text, 4, '0') || party.phone::text) w WHERE w <> '')),
+        || lpad(serial::text, 4, '0') || party.phone::text || ('@' || agency_id)) w WHERE w <> '')),
     party.id, (SELECT min(id) FROM directory_calendar), agency_id, form_id, agency_id,
     CASE WHEN state IN ('in_process', 'supplement_requested', 'supplement_received') THEN post_id END, procedure_id,
     agency_id, party.id, version_id

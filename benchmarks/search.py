@@ -62,7 +62,8 @@ def _typed() -> tuple[list[str], list[str]]:
 
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT code, applicant_name, subject, contact_phone FROM dossiers_dossier WHERE id %% 7919 = 11 LIMIT %s",
+            """SELECT code, applicant_name, subject, contact_phone FROM dossiers_dossier
+            WHERE id %% 7919 = 11 ORDER BY id LIMIT %s""",
             [ASKED // 6],
         )
         rows = cursor.fetchall()

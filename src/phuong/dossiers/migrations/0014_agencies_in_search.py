@@ -4,6 +4,8 @@ In batches, each its own transaction: a province has a million dossiers, and who
 Stopped half-way it may run again: a word that is there is not added twice.
 """
 
+from typing import Any
+
 from django.db import migrations
 
 BATCH = 20_000
@@ -17,7 +19,7 @@ WHERE d.id = scope.dossier_id
 """
 
 
-def widen(apps, schema_editor):
+def widen(apps: Any, schema_editor: Any) -> None:
     with schema_editor.connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM dossiers_dossier")
         first, last = cursor.fetchone()

@@ -51,8 +51,8 @@ def _unfinished(
     *before, last = words
     shares = [known.get(word, 0.0) for word in before]
     rest = sum(share for word, share in known.items() if word.startswith(last) and word != last)
-    # The index gathers all that begins with a word before it looks at the others. For what many words begin with that is
-    # most of the time: there the others are asked for first. For a frequent word it is all for hits we have: there only
+    # The index gathers all that begins with a word before it looks at the others. What many words begin with is
+    # therefore looked for in what has the others; and where hits of the whole frequent word are here already, only
     # longer words are asked for.
     if known.get(last, 0.0) < FREQUENT:
         first = query(before) if before and rest > MANY_BEGIN and prod(shares) * 10 < rest else ""

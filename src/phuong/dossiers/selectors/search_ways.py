@@ -72,8 +72,9 @@ word AS MATERIALIZED (
 """  # noqa: S608 (constants)
 _BY_WORD_AND_SCOPE = """
 word AS MATERIALIZED (
-    SELECT d.id FROM (SELECT id, search FROM dossiers_dossier WHERE search @@ %(indexed)s::tsquery OFFSET 0) d {and_all}),
-hit AS MATERIALIZED (SELECT id FROM word ORDER BY id DESC LIMIT %(cap)s)
+    SELECT d.id FROM (
+        SELECT id, search FROM dossiers_dossier WHERE search @@ %(indexed)s::tsquery OFFSET 0) d {and_all}
+), hit AS MATERIALIZED (SELECT id FROM word ORDER BY id DESC LIMIT %(cap)s)
 """
 
 # From the newest back, where many have them: the thousandth hit comes after a few thousand rows.
@@ -106,6 +107,7 @@ SELECT count(*) FROM unnest(%(agencies)s::bigint[]) a(id) CROSS JOIN LATERAL (
 """  # noqa: S608 (constants)
 _SAMPLE_WIDE = f"""
 SELECT count(*) FROM (
-    SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier ORDER BY id DESC LIMIT {SAMPLE_WIDE}
+    SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier
+    ORDER BY id DESC LIMIT {SAMPLE_WIDE}
 ) d WHERE d.search @@ %(query)s::tsquery AND {_IN_SCOPE}
 """  # noqa: S608 (constants)

@@ -70,13 +70,3 @@ def test_a_near_word_finds_nothing_outside_the_scope(world, learnt):
 def test_before_the_database_has_looked_the_words_as_typed_are_found(world, submitted, monkeypatch):
     monkeypatch.setattr(lexicon, "_words", lexicon._Words())
     assert [row.code for row in found(world, "nguyen thi mau").rows] == [submitted.code]
-
-
-@pytest.mark.parametrize("scope", ["one", "many"])
-def test_frequent_and_rare_words_find_the_same_whichever_way_is_taken(world, learnt, scope, monkeypatch):
-    agencies = [world.ward.pk] if scope == "one" else [world.ward.pk, world.district.pk]
-    by_share = [row.code for row in search("khai sinh", agencies).rows]
-    monkeypatch.setattr("phuong.dossiers.selectors.search.FREQUENT", 2.0)
-    monkeypatch.setattr("phuong.dossiers.selectors.search.FREQUENT_TOGETHER", 2.0)
-    assert [row.code for row in search("khai sinh", agencies).rows] == by_share
-    assert len(by_share) == 4
