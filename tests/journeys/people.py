@@ -1,7 +1,9 @@
 """The people of the journeys: what each sees and presses, in the words on the screen."""
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page
 
@@ -56,16 +58,25 @@ PERMIT = {
 }
 
 
+_signed_in: dict[tuple[str, str], list[Any]] = {}
+"""The cookies of who signed in already, by site and name: a password is typed once a run, not once a person."""
+
+
 class Person:
     """Someone signed in."""
 
     def __init__(self, visitor: Visitor, username: str) -> None:
         self.page: Page = visitor.page
+        who = (visitor.site, username)
+        if cookies := _signed_in.get(who):
+            visitor.context.add_cookies(cookies)
+            return
         self.page.goto("/tai-khoan/login/")
         self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", PASSWORD)
         self.page.get_by_role("main").get_by_role("button", name="Đăng nhập").click()
         self.page.wait_for_url(lambda url: "login" not in url)
+        _signed_in[who] = visitor.context.cookies()
 
     def said(self) -> str:
         """What the page says, on one line."""
@@ -98,8 +109,7 @@ class Citizen(Person):
             if "/to-khai/" not in self.page.url:
                 return
             here = self.page.url
-            for name, value in answers.items():
-                _fill(self.page.locator("main"), name, value)
+            _fill_all(self.page.locator("main"), answers)
             self.page.locator("main form button[type=submit]").first.click()
             self.page.wait_for_load_state()
             if self.page.url == here:
@@ -145,8 +155,7 @@ class Officer(Person):
     def act(self, code: str, act: str, button: str, **fields: str) -> str:
         """Open the page of one act, fill it in, press its button; return what is said afterwards."""
         self.page.goto(f"/desk/dossiers/{code}/{act}/")
-        for name, value in fields.items():
-            _fill(self.page.locator("main"), name, value)
+        _fill_all(self.page.locator("main"), fields)
         self.page.get_by_role("main").get_by_role("button", name=re.compile(button)).first.click()
         self.page.wait_for_load_state()
         return self.said()
@@ -155,27 +164,39 @@ class Officer(Person):
         """Open what is asked of the own agency for a dossier, answer it; return what is said afterwards."""
         self.page.goto("/desk/asked/")
         self.page.get_by_role("main").locator("tr, li, article").filter(has_text=code).get_by_role("link").first.click()
-        for name, value in fields.items():
-            _fill(self.page.locator("main"), name, value)
+        _fill_all(self.page.locator("main"), fields)
         self.page.get_by_role("main").get_by_role("button", name=re.compile("Gửi|Trả lời")).first.click()
         self.page.wait_for_load_state()
         return self.said()
 
 
+def _fill_all(where: Locator, answers: Mapping[str, object]) -> None:
+    """Put in what the page asks; what it asks is read again after each answer, which may bring up a question."""
+    asked = _asked(where)
+    for name, value in _controls(answers):
+        if name in asked:
+            _fill(where, name, value)
+            asked = _asked(where)
+
+
+def _asked(where: Locator) -> set[str]:
+    return set(where.locator("[name]").evaluate_all("controls => controls.map(control => control.name)"))
+
+
+def _controls(answers: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the control of each answer: an address has four, a date three."""
+    for name, value in answers.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}_{part}", value[part]) for part in ("province", "district", "commune", "detail"))
+        elif isinstance(value, tuple):
+            parts = zip(("day", "month", "year"), value, strict=True)
+            yield from ((f"{name}_{part}", str(number)) for part, number in parts)
+        else:
+            yield name, value
+
+
 def _fill(where: Locator, name: str, value: object) -> None:
-    """Put ``value`` into the question ``name`` if the page asks it."""
-    if isinstance(value, dict):
-        for part in ("province", "district", "commune", "detail"):
-            _fill(where, f"{name}_{part}", value[part])
-        return
-    if isinstance(value, tuple):
-        for part, number in zip(("day", "month", "year"), value, strict=True):
-            _fill(where, f"{name}_{part}", str(number))
-        return
-    controls = where.locator(f"[name='{name}']")
-    if controls.count() == 0:
-        return
-    first = controls.first
+    first = where.locator(f"[name='{name}']").first
     kind = first.evaluate("e => e.tagName === 'SELECT' ? 'select' : e.type")
     if kind == "radio":
         where.locator(f"[name='{name}'][value='{value}']").check()
