@@ -1,0 +1,1 @@
+"""The one-stop hall beside the dossiers: queue tickets, the book of certified copies, shifts at the counter."""

@@ -1,0 +1,7 @@
+"""Lines and tickets, shifts, the book of certified copies."""
+
+from phuong.counter.models.copies import CopyEntry
+from phuong.counter.models.queue import Booking, Line, LineDay, Ticket
+from phuong.counter.models.shifts import Shift, ShiftDossier
+
+__all__ = ["Booking", "CopyEntry", "Line", "LineDay", "Shift", "ShiftDossier", "Ticket"]

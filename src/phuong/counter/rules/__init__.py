@@ -1,0 +1,1 @@
+"""Pure rules of the hall, and the data they read."""

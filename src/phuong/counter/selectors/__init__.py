@@ -1,0 +1,1 @@
+"""The questions one can ask about the hall."""

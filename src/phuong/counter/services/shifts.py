@@ -1,0 +1,150 @@
+"""Opening and closing a shift at a desk of the counter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError
+
+from phuong.counter.models import Line, Shift, Ticket
+from phuong.counter.rules.cash import is_explained
+from phuong.counter.selectors.shift_figures import counted_figures, kept
+from phuong.counter.services.own_shift import own_shift, own_shift_if_open
+from phuong.counter.services.refusals import ShiftWrong
+from phuong.identity.api import require
+from phuong.kernel import acts
+from phuong.kernel.acts import Act, Actor, NotPermitted, Write, WrongState, audit, change, event, insert
+from phuong.kernel.dates import local, time_and_date
+from phuong.kernel.money import format_vnd
+from phuong.kernel.text import squeeze
+
+MOST_DESKS = 99
+DESK_TAKEN = "Quầy {desk} đang có người khác mở ca. Chọn số quầy khác, hoặc đóng ca kia trước."
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What stands on the sheet at the end: cash counted, why it differs, who takes over."""
+
+    counted_vnd: int
+    difference_reason: str = ""
+    taken_by_name: str = ""
+    note: str = ""
+
+
+def open_shift(*, desk: int, line_ids: Sequence[int], opening_vnd: int, actor: Actor, now: datetime) -> Shift:
+    """Open the shift of the actor's post at a desk that calls ``line_ids``. An open one is the answer again.
+
+    Errors:  ShiftWrong (no such desk or line, the desk is taken, another desk is open), NotPermitted.
+    """
+    if actor.post_id is None or actor.agency_id is None:
+        raise NotPermitted("Chỉ cán bộ đang giữ một vị trí mở được ca.")
+    lines = _lines(line_ids, actor.agency_id, desk)
+    try:
+        with acts.begin("shift.open", actor=actor, now=now) as act:
+            require(actor, "shift.work", agency_ids=(actor.agency_id,))
+            there = own_shift_if_open(act)
+            if there is not None:
+                _require_same(there, desk)
+                act.nothing_to_do()
+                return there
+            shift = insert(
+                Shift,
+                agency_id=actor.agency_id,
+                post_id=actor.post_id,
+                officer_name=actor.name[:120],
+                desk=desk,
+                line_ids=lines,
+                opened_at=now,
+                opening_cash_vnd=opening_vnd,
+            )
+            made = act.commit(shift, *_traces("opened", shift.id, desk, actor))
+    except IntegrityError as taken:
+        raise ShiftWrong(DESK_TAKEN.format(desk=desk)) from taken
+    return Shift.objects.get(pk=made[shift])
+
+
+def choose_lines(*, line_ids: Sequence[int], actor: Actor, now: datetime) -> Shift:
+    """Let the desk of the actor's open shift call other lines from now on. Errors: ShiftWrong, NoShift."""
+    with acts.begin("shift.choose_lines", actor=actor, now=now) as act:
+        shift = own_shift(act)
+        lines = _lines(line_ids, shift.agency_id, shift.desk)
+        act.commit(change(shift, line_ids=lines), audit("shift", shift.pk, purpose="choose_lines"))
+        return shift
+
+
+def close_shift(*, shift_id: int, closing: Closing, actor: Actor, now: datetime) -> Shift:
+    """Close a shift: its figures are kept as they are now, and the row never changes again.
+
+    Cash that differs needs a reason. The number still at the desk counts as served. Closed already: the answer again.
+    Errors:  ShiftWrong naming the difference, NotPermitted (another's shift), RowNotFound.
+    """
+    with acts.begin("shift.close", actor=actor, now=now) as act:
+        shift = act.lock(Shift, shift_id, missing="Không tìm thấy ca này.")
+        require(actor, "shift.work", agency_ids=(shift.agency_id,))
+        if shift.post_id != actor.post_id:
+            raise NotPermitted("Chỉ người mở ca đóng được ca của mình.")
+        if shift.closed_at is not None:
+            act.nothing_to_do()
+            return shift
+        figures = counted_figures(shift)
+        reason = squeeze(closing.difference_reason.replace("\0", ""))[:500]
+        if not is_explained(figures.cash, figures.opening_vnd, closing.counted_vnd, reason):
+            raise ShiftWrong(_differs(figures.expected_vnd, closing.counted_vnd))
+        last = _last_ticket(act, shift)
+        act.commit(
+            *([change(last, state=Ticket.State.SERVED, ended_at=now)] if last else []),
+            change(
+                shift,
+                current_ticket_id=None,
+                closed_at=max(now, shift.opened_at),
+                counted_cash_vnd=closing.counted_vnd,
+                expected_cash_vnd=figures.expected_vnd,
+                difference_reason=reason,
+                taken_by_name=squeeze(closing.taken_by_name.replace("\0", ""))[:120],
+                note=squeeze(closing.note.replace("\0", ""))[:1000],
+                figures=kept(figures) | ({"served": figures.served + 1} if last else {}),
+            ),
+            *_traces("closed", shift.pk, shift.desk, actor),
+        )
+        return shift
+
+
+def require_open(shift: Shift) -> None:
+    """Pass when ``shift`` still runs. Errors: WrongState."""
+    if shift.closed_at is not None:
+        raise WrongState(f"Ca này đã đóng lúc {time_and_date(local(shift.closed_at))}, không sửa được nữa.")
+
+
+def _lines(line_ids: Sequence[int], agency_id: int, desk: int) -> list[int]:
+    if not 1 <= desk <= MOST_DESKS:
+        raise ShiftWrong(f"Số quầy từ 1 đến {MOST_DESKS}.")
+    known = set(Line.objects.filter(agency=agency_id, closed_on=None).values_list("pk", flat=True))
+    if unknown := set(line_ids) - known:
+        raise ShiftWrong(f"{len(unknown)} hàng chờ không thuộc cơ quan bạn. Chọn lại trong danh sách.")
+    return sorted(set(line_ids))
+
+
+def _require_same(shift: Shift, desk: int) -> None:
+    if shift.desk != desk:
+        raise ShiftWrong(f"Bạn đang mở ca ở quầy {shift.desk}. Đóng ca đó rồi mở ca ở quầy {desk}.")
+
+
+def _differs(expected_vnd: int, counted_vnd: int) -> str:
+    way = "thừa" if counted_vnd > expected_vnd else "thiếu"
+    gap = format_vnd(abs(counted_vnd - expected_vnd))
+    return f"Sổ ghi phải có {format_vnd(expected_vnd)}, đếm được {way} {gap}. Đếm lại, hoặc ghi lý do chênh lệch."
+
+
+def _last_ticket(act: Act, shift: Shift) -> Ticket | None:
+    if shift.current_ticket_id is None:
+        return None
+    ticket = act.lock(Ticket, shift.current_ticket_id)
+    return ticket if ticket.state == Ticket.State.CALLED else None
+
+
+def _traces(happened: str, shift_id: int | acts.Ref, desk: int, actor: Actor) -> list[Write]:
+    return [
+        event(f"shift.{happened}", subject=f"quay-{desk}", agency_id=actor.agency_id, desk=desk),
+        audit("shift", shift_id, purpose=happened),
+    ]
