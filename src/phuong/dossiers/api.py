@@ -148,17 +148,13 @@ from phuong.dossiers.services.counter_filing import (
 )
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
+from phuong.dossiers.services.draft_papers import add_file, missing_papers, remove_file
 from phuong.dossiers.services.drafts import (
-    add_file,
     draft_of,
-    missing_papers,
-    remove_file,
     renew_draft,
     save_draft,
     start_draft,
-    submit_draft,
     sweep_drafts,
-    version_to_file,
 )
 from phuong.dossiers.services.duty import Payment, confirm_duty, open_duties, request_duty
 from phuong.dossiers.services.duty_slip import slip_of
@@ -180,6 +176,7 @@ from phuong.dossiers.services.handing_over import (
 )
 from phuong.dossiers.services.handing_work import PeriodWrong, Task, end_hand_over, hand_work, open_tasks
 from phuong.dossiers.services.intake import Accepted, accept, refuse
+from phuong.dossiers.services.law_of_draft import version_to_file
 from phuong.dossiers.services.leg_writes import LegQuestion
 from phuong.dossiers.services.legs import AskedAgency, LegDueWrong, ask_opinion, open_leg, redirect_leg
 from phuong.dossiers.services.looking import note_list_look, note_look
@@ -214,6 +211,7 @@ from phuong.dossiers.services.recomputing import (
 from phuong.dossiers.services.refusals import (
     AnswersInvalid,
     DossierEnded,
+    DraftChanged,
     DraftOutdated,
     ExtensionRefused,
     NobodyToAsk,
@@ -241,6 +239,7 @@ from phuong.dossiers.services.saved_reasons import (
 )
 from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_STEP, process_nodes
 from phuong.dossiers.services.stopping import asked_on, stop
+from phuong.dossiers.services.submitting import submit_draft
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
 from phuong.dossiers.services.transferring import agencies_to_transfer_to, transfer
 from phuong.dossiers.services.visits import VisitMinutes, VisitWrong, record_visit
@@ -298,6 +297,7 @@ __all__ = [
     "DossierEnded",
     "DossierRow",
     "Draft",
+    "DraftChanged",
     "DraftConfirmation",
     "DraftFile",
     "DraftNotConfirmed",

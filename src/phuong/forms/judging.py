@@ -16,7 +16,7 @@ from phuong.forms.types import TYPES
 from phuong.forms.walking import Asked, Walk, walk
 from phuong.forms.words import lower_first
 
-__all__ = ["broken_checks", "clean_answers", "fault_of", "missing_sentence", "repeat_fault", "validate"]
+__all__ = ["broken_checks", "clean_answers", "fault_of", "faults_met", "missing_sentence", "repeat_fault", "validate"]
 
 
 def clean_answers(version: FormVersion, answers: Mapping[str, Any], today: date | None = None) -> dict[str, Any]:
@@ -30,11 +30,15 @@ def validate(version: FormVersion, answers: Mapping[str, Any], today: date) -> l
     Judges what is asked only. Each sentence says the rule and what came.
     """
     ground = Ground(today)
-    found = walk(spec_of(version), answers, ground)
+    return faults_met(version, walk(spec_of(version), answers, ground), ground)
+
+
+def faults_met(version: FormVersion, found: Walk, ground: Ground) -> list[Fault]:
+    """Return the same for a walk that was made on ``ground``."""
     of_pages = [[fault for one in asked for fault in _of_question(one, found, ground)] for _, asked in found.pages]
     faulty = {fault.field.split("-", 1)[0] for faults in of_pages for fault in faults}
     for (page, _), faults in zip(found.pages, of_pages, strict=True):
-        faults.extend(broken_checks(page, found, today, faulty))
+        faults.extend(broken_checks(page, found, ground.today, faulty))
     return [fault for faults in of_pages for fault in faults] or _of_schema(version, found)
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from phuong.forms.ground import Ground
 from phuong.forms.models import FormVersion
-from phuong.forms.spec import FieldSpec, spec_of
+from phuong.forms.spec import FieldSpec, FormSpec, spec_of
 from phuong.forms.types import TYPES
 from phuong.forms.walking import Asked, walk
 
-__all__ = ["Row", "Section", "subject", "summary"]
+__all__ = ["Row", "Section", "subject", "subject_of", "summary"]
 
 MOST_LETTERS_SUBJECT = 300
 
@@ -55,7 +55,11 @@ def summary(
 def subject(version: FormVersion, answers: Mapping[str, Any]) -> str:
     """Return the dossier's subject (trích yếu) by the form's template, at most 300 letters, whole words."""
     form = spec_of(version)
-    live = walk(form, answers, Ground(version.valid_from)).answers
+    return subject_of(form, walk(form, answers, Ground(version.valid_from)).answers)
+
+
+def subject_of(form: FormSpec, live: Mapping[str, Any]) -> str:
+    """Return the same for answers of which each is known to count."""
     parts: list[str] = []
     for text, key, _, _ in string.Formatter().parse(form.subject):
         spec = form.field(key) if key else None

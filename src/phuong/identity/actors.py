@@ -12,6 +12,7 @@ from phuong.identity.roles import Role
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, RowNotFound
 from phuong.kernel.dates import VN
+from phuong.parties.api import name_of
 
 __all__ = ["actor", "actor_of", "choose_post", "posts_held", "posts_of", "remember_dossier"]
 
@@ -47,7 +48,7 @@ def actor_of(
     if account.party_id is None:
         return Actor(name=account.get_username(), account_id=account.pk, verified_dossier_ids=verified_dossier_ids)
     return Actor(
-        name=account.party.name if account.party else account.get_username(),
+        name=name_of(account.party_id) or account.get_username(),
         account_id=account.pk,
         party_id=account.party_id,
         roles=frozenset({Role.CITIZEN.value}),

@@ -2,7 +2,7 @@
 
 from phuong.parties.cards import CardLayout, CardProposal, Doubt, read_card
 from phuong.parties.models import Organisation, Party, Person
-from phuong.parties.selectors import numbers_of, parties_named, party_by_personal_id, party_by_tax_code
+from phuong.parties.selectors import name_of, numbers_of, parties_named, party_by_personal_id, party_by_tax_code
 from phuong.parties.services import find_or_make_organisation, find_or_make_person
 from phuong.parties.taking import (
     NameDiffers,
@@ -32,6 +32,7 @@ __all__ = [
     "find_or_make_organisation",
     "find_or_make_person",
     "known_party",
+    "name_of",
     "numbers_of",
     "parties_named",
     "party_by_personal_id",

@@ -29,6 +29,12 @@ def numbers_of(party_id: int) -> tuple[str, ...]:
     return tuple(number for number in fetch_one(_NUMBERS, [party_id]) or () if number)
 
 
+def name_of(party_id: int) -> str | None:
+    """Return a party's name, as it is now; None for an unknown one."""
+    found = fetch_one("SELECT name FROM parties_party WHERE id = %s", [party_id])
+    return None if found is None else str(found[0])
+
+
 # By hand, because every filing asks it: the query builder takes longer than the database.
 _NUMBERS = """
 SELECT p.personal_id, p.old_identity_number, o.tax_code

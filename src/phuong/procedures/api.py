@@ -41,6 +41,7 @@ from phuong.procedures.search import Hit, SearchResult, search
 from phuong.procedures.selectors.browsing import Listed, Page, browse, fields, life_event, life_events
 from phuong.procedures.selectors.contents import cases_of, fees_for, limit_for, limit_row_for, limits, papers
 from phuong.procedures.selectors.fee_words import Fees, fees_of
+from phuong.procedures.selectors.filing import decides, version_for_filing
 from phuong.procedures.selectors.processes import bpmn_of, graph_of, node, nodes
 from phuong.procedures.selectors.versions import (
     by_code,
@@ -94,6 +95,7 @@ __all__ = [
     "cases_of",
     "check_process",
     "competent_agencies",
+    "decides",
     "fees_for",
     "fees_of",
     "fields",
@@ -119,6 +121,7 @@ __all__ = [
     "register_operation",
     "search",
     "steps_before",
+    "version_for_filing",
     "version_in_force",
     "versions_in_force",
     "write_bpmn",

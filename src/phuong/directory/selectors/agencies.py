@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from phuong.directory.models import Agency, Territory
 from phuong.directory.selectors.in_force import in_force
+from phuong.kernel.prepared import fetch_one
 
 
 def agency_by_code(code: str, on: date) -> Agency | None:
@@ -88,6 +89,22 @@ def successors_of(agency_id: int, on: date) -> QuerySet[Agency]:
         cursor.execute(_SUCCESSORS, {"agency": agency_id, "day": on})
         reached = [row[0] for row in cursor.fetchall()]
     return Agency.objects.filter(in_force(on), pk__in=reached).select_related("territory").order_by("sort_key")
+
+
+def holds_as(agency_id: int, kind: str, on: date) -> bool:
+    """Tell whether an agency is in force on a day and of a kind (``Agency.Kind``)."""
+    return fetch_one(f"SELECT 1 {_HOLDS} AND kind = %s", [agency_id, on, on, kind]) is not None
+
+
+def continues(agency_id: int, of_id: int, on: date) -> bool:
+    """Tell whether ``agency_id`` is among the ``successors_of`` the agency ``of_id`` on a day."""
+    if agency_id != of_id:
+        return successors_of(of_id, on).filter(pk=agency_id).exists()
+    return fetch_one(f"SELECT 1 {_HOLDS}", [agency_id, on, on]) is not None
+
+
+# By hand, because every filing asks it.
+_HOLDS = "FROM directory_agency WHERE id = %s AND valid_from <= %s AND (valid_to IS NULL OR valid_to > %s)"
 
 
 @dataclass(frozen=True, slots=True)

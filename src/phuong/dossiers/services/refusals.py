@@ -17,6 +17,12 @@ class DraftOutdated(ActRefused):
     code = "draft-outdated"
 
 
+class DraftChanged(ActRefused):
+    """The draft was saved elsewhere while it was being sent: what was looked at is not what lies there."""
+
+    code = "draft-changed"
+
+
 class AnswersInvalid(ActRefused):
     """Answers that the form does not allow; ``faults`` name page and field."""
 

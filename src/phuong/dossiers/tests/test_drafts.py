@@ -6,8 +6,14 @@ import pytest
 
 from phuong.directory.models import Agency
 from phuong.dossiers.models import Dossier, Draft, DraftFile
-from phuong.dossiers.services import drafts
-from phuong.dossiers.services.refusals import AnswersInvalid, DraftOutdated, PapersMissing, ProcedureClosed
+from phuong.dossiers.services import draft_papers, drafts, submitting
+from phuong.dossiers.services.refusals import (
+    AnswersInvalid,
+    DraftChanged,
+    DraftOutdated,
+    PapersMissing,
+    ProcedureClosed,
+)
 from phuong.dossiers.tests.factories import at
 from phuong.files.models import StoredFile
 from phuong.forms.api import load_form
@@ -54,12 +60,12 @@ def draft(world):
         sha256="0" * 64,
         stored_at=NOW,
     )
-    drafts.add_file(draft=draft, requirement_id=world.birth.papers.get().pk, file_id=stored.pk, now=NOW)
+    draft_papers.add_file(draft=draft, requirement_id=world.birth.papers.get().pk, file_id=stored.pk, now=NOW)
     return draft
 
 
 def _submit(world, draft, now=NOW):
-    return drafts.submit_draft(draft=draft, actor=world.mother, now=now, contact_phone="0912345678")
+    return submitting.submit_draft(draft=draft, actor=world.mother, now=now, contact_phone="0912345678")
 
 
 def test_a_second_click_returns_the_same_dossier(world, draft):
@@ -71,6 +77,16 @@ def test_a_second_click_returns_the_same_dossier(world, draft):
     assert (dossier.subject, dossier.evidences.count()) == ("Nguyễn Bé Mẫu", 1)
     with pytest.raises(RowNotFound, match="đã nộp"):
         drafts.save_draft(draft=draft, now=NOW, answers={})
+
+
+def test_what_was_saved_elsewhere_meanwhile_is_looked_at_before_it_is_filed(world, draft):
+    drafts.save_draft(
+        draft=Draft.objects.get(pk=draft.pk), now=NOW + timedelta(minutes=1), answers={"child_name": "Lê"}
+    )
+    with pytest.raises(DraftChanged, match="Xem lại"):
+        _submit(world, draft)
+    assert not Dossier.objects.exists()
+    assert _submit(world, Draft.objects.get(pk=draft.pk)).code
 
 
 def test_nothing_missing_nothing_wrong_or_it_is_not_filed(world, draft):

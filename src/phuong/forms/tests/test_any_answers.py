@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from phuong.forms.api import clean_answers, pages, subject, summary, validate
+from phuong.forms.api import clean_answers, judge, pages, subject, summary, validate
 from phuong.forms.tests.factories import FAMILY, TODAY, birth_answers, national, version
 
 FORMS = {"birth": national("birth-registration"), "permit": national("construction-permit"), "family": version(FAMILY)}
@@ -37,3 +37,6 @@ def test_any_json_is_judged_and_never_crashes(name, data):
     pages(form, cleaned)
     summary(form, cleaned)
     assert len(subject(form, cleaned)) <= 300
+    judged = judge(form, answers, TODAY)  # one walk says what three said
+    assert (judged.answers, judged.faults) == (cleaned, validate(form, answers, TODAY))
+    assert judged.subject == subject(form, cleaned)

@@ -15,6 +15,7 @@ from phuong.directory.api import calendar_for
 from phuong.dossiers.api import (
     AnswersInvalid,
     Draft,
+    DraftChanged,
     DraftOutdated,
     PapersMissing,
     draft_of,
@@ -78,6 +79,8 @@ def _submitted(request: HttpRequest, key: str) -> HttpResponse:
         filed = submit_draft(draft=draft, actor=who, now=now(), **contact.cleaned_data)
     except DraftOutdated as refusal:
         return _page(request, draft, contact, [Fault(refusal.sentence)], status=409, outdated=True)
+    except DraftChanged as refusal:
+        return _page(request, draft_of(key=key, actor=who), contact, [Fault(refusal.sentence)], status=409)
     except (ActRefused, Refused) as refusal:
         return _page(request, draft, contact, _faults_of(draft, refusal), status=422)
     request.session.pop(f"look-again-{draft.key}", None)

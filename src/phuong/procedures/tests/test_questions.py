@@ -95,6 +95,7 @@ def test_a_procedure_of_the_commune_is_decided_by_every_commune_of_that_day(birt
     old = agency("H24.22.07", "UBND phường Gia Viên", Agency.Kind.COMMUNE_COMMITTEE, ends=date(2025, 7, 1))
     new = agency("H24.57", "UBND phường Gia Viên", Agency.Kind.COMMUNE_COMMITTEE, begins=date(2025, 7, 1))
     assert list(api.competent_agencies(birth, TODAY)) == [old]
+    assert api.decides(birth, old.pk, TODAY) and not api.decides(birth, new.pk, TODAY)
     assert list(api.competent_agencies(birth, date(2025, 7, 1))) == [new]
 
 
@@ -109,11 +110,17 @@ def test_a_department_that_was_merged_is_followed_to_who_continues_it(national, 
     assert held.department == transport
     assert list(api.competent_agencies(held, TODAY)) == [transport]
     assert list(api.competent_agencies(held, day)) == [building]
+    assert [api.decides(held, transport.pk, on) for on in (TODAY, day)] == [True, False]
+    assert [api.decides(held, building.pk, on) for on in (TODAY, day)] == [False, True]
+    filed = api.version_for_filing(held.procedure_id, TODAY)
+    assert filed == held and (filed.procedure.name, filed.source) == (held.procedure.name, held.source)
+    assert api.version_for_filing(held.procedure_id, date(1990, 1, 1)) is None
 
 
 def test_no_agency_of_ours_decides_what_belongs_to_a_ministry(national):
     national(procedure_of(versions=[version_of(authority_level="ministry", routing="ministry_central")]))
     assert not api.competent_agencies(version(), TODAY).exists()
+    assert not api.decides(version(), 1, TODAY)
 
 
 @pytest.mark.parametrize(
