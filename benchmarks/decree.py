@@ -46,7 +46,7 @@ ALTER TABLE bench_decree.dossiers_duedatechange ADD FOREIGN KEY (dossier_id) REF
 COLUMNS = """id, code, foreign_code, subject, applicant_name, contact_phone, contact_email, holder_role, channel, state,
 step_key, outcome, finance_state, delivery_state, sync_state, national_status, open, limit_amount, limit_unit,
 limit_stop, submitted_at, answer_by, accepted_at, first_due_at, due_at, stopped_at, act_by, supplement_count,
-extended_days, search, applicant_id, calendar_id,
+extended_days, applicant_id, calendar_id,
 competent_agency_id, holder_agency_id, procedure_id, receiving_agency_id, submitter_id,
 version_id"""
 BARE = """
@@ -151,12 +151,11 @@ def _rows(
         due_at = due(limit, at, calendar, pauses).before_stop_at if accepted else None
         agency = offices[number % len(offices)]
         state = "submitted" if not accepted else "supplement_requested" if stands else "in_process"
-        words = " ".join(f"'từ{(number * 7919 + n * 104729) % 50021}'" for n in range(12))
         row = (
             *(number, f"DO-{number:07d}", False, "Hồ sơ đo", "Nguyễn Văn Mẫu", "0900000001", "", "case_officer", 2),
             *(state, "appraise", "", "nothing_due", "not_ready", "local", 4, True),
             *(limit.amount, str(limit.unit), str(limit.stop), at, until, at if accepted else None, due_at, due_at),
-            *(asked if stands else None, due_at or until, 1 if pauses else 0, 0, words, 1, calendar_id),
+            *(asked if stands else None, due_at or until, 1 if pauses else 0, 0, 1, calendar_id),
             *(agency, agency, procedure, agency, 1, version),
         )
         yield row, (number, "supplement", pauses[0].started_at, pauses[0].ended_at) if pauses else None

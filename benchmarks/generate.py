@@ -18,6 +18,7 @@ DEFAULT = 1_000_000
 TABLES = (
     "dossiers_dossier",
     "dossiers_dossieranswers",
+    "dossiers_dossierwords",
     "dossiers_evidence",
     "dossiers_processinstance",
     "dossiers_token",

@@ -88,8 +88,7 @@ INSERT INTO dossiers_dossier (
     code, foreign_code, subject, applicant_name, contact_phone, contact_email, holder_role, channel, state, step_key, outcome,
     finance_state, delivery_state, sync_state, national_status, open, limit_amount, limit_unit, limit_stop, submitted_at,
     answer_by, accepted_at, first_due_at, due_at, stopped_at, act_by, finished_at, returned_at, supplement_count,
-    extended_days, search,
-    applicant_id, calendar_id, competent_agency_id, form_id, holder_agency_id, holder_post_id, procedure_id,
+    extended_days, applicant_id, calendar_id, competent_agency_id, form_id, holder_agency_id, holder_post_id, procedure_id,
     receiving_agency_id, submitter_id, version_id)
 SELECT agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-' || lpad(serial::text, 4, '0'),
     true, n.name, party.name, party.phone, '',
@@ -107,13 +106,7 @@ SELECT agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh
     CASE WHEN accepted THEN due_at END, CASE WHEN state = 'supplement_requested' THEN submitted_at + interval '1 hour' END,
     CASE WHEN accepted THEN due_at ELSE submitted_at + interval '1 day' END,
     CASE WHEN NOT n.open OR state = 'done' THEN finished_at END, CASE WHEN state = 'returned' THEN finished_at END,
-    CASE WHEN state LIKE 'supplement%%' THEN 1 ELSE 0 END, 0,
-    array_to_tsvector(ARRAY(SELECT DISTINCT w FROM unnest(
-        n.words || string_to_array(party.folded_name, ' ')
-        || lower(agency_code || '-' || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD') || '-'
-            || lpad(serial::text, 4, '0')) || to_char(submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYMMDD')
-        || lpad(serial::text, 4, '0') || party.phone::text || ('@' || agency_id)) w WHERE w <> '')),
-    party.id, (SELECT min(id) FROM directory_calendar), agency_id, form_id, agency_id,
+    CASE WHEN state LIKE 'supplement%%' THEN 1 ELSE 0 END, 0, party.id, (SELECT min(id) FROM directory_calendar), agency_id, form_id, agency_id,
     CASE WHEN state IN ('in_process', 'supplement_requested', 'supplement_received') THEN post_id END, procedure_id,
     agency_id, party.id, version_id
 FROM (SELECT *, state NOT IN ('submitted', 'refused') AS accepted FROM numbered) n
@@ -121,6 +114,16 @@ JOIN parties_party party ON party.id = n.party_id
 ORDER BY submitted_at
 """
 
+WORDS = """
+INSERT INTO dossiers_dossierwords (dossier_id, agency_ids, search)
+SELECT d.id, ARRAY[d.receiving_agency_id], array_to_tsvector(ARRAY(SELECT DISTINCT w FROM unnest(
+    v.words || string_to_array(party.folded_name, ' ') || lower(d.code) || split_part(d.code, '-', 2)
+    || split_part(d.code, '-', 3) || party.phone::text || ('@' || d.receiving_agency_id)) w WHERE w <> ''))
+FROM dossiers_dossier d
+JOIN parties_party party ON party.id = d.applicant_id
+JOIN (SELECT DISTINCT version_id, words FROM draw_version) v ON v.version_id = d.version_id
+ORDER BY d.id
+"""
 ANSWERS = """
 INSERT INTO dossiers_dossieranswers (dossier_id, content)
 SELECT id, jsonb_build_object('requester_name', applicant_name, 'requester_phone', contact_phone,
@@ -187,6 +190,7 @@ FROM dossiers_dossier d JOIN directory_agency a ON a.id = d.receiving_agency_id 
 FILL = {
     "parties": PARTIES,
     "dossiers": DOSSIERS,
+    "words": WORDS,
     "answers": ANSWERS,
     "evidence": EVIDENCE,
     "process instances": INSTANCES,

@@ -13,6 +13,7 @@ from phuong.dossiers.models.process import ProcessInstance, ProcessMessage, Toke
 from phuong.dossiers.models.reasons import SavedReason
 from phuong.dossiers.models.result import Decision, Delivery, OriginalHandedIn, PresenceRecord
 from phuong.dossiers.models.trace import ClockStop, ControlSheetEntry, DueDateChange
+from phuong.dossiers.models.words import DossierWords
 
 __all__ = [
     "BulkOrder",
@@ -25,6 +26,7 @@ __all__ = [
     "DossierAnswers",
     "DossierScope",
     "DossierSerial",
+    "DossierWords",
     "Draft",
     "DraftConfirmation",
     "DraftFile",

@@ -1,7 +1,5 @@
 """A dossier, what was declared in it and the papers it holds."""
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
@@ -76,8 +74,6 @@ class Dossier(models.Model):
         default=0, help_text="Working days by which signed apologies (form 04) moved the date."
     )
 
-    search = SearchVectorField(null=True, help_text="Folded in Python: code, names, numbers, subject, procedure.")
-
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -106,7 +102,6 @@ class Dossier(models.Model):
                 fields=["finished_at", "due_at", "supplement_count"],
                 condition=Q(finished_at__isnull=False),
             ),
-            GinIndex(name="dossier_search", fields=["search"], fastupdate=True),
         ]
 
     def __str__(self) -> str:

@@ -32,9 +32,9 @@ def of_agency(agency_id: int) -> str:
     return f"@{agency_id}"
 
 
-def with_agency(vector_text: str | None, agency_id: int) -> str:
+def with_agency(vector_text: str, agency_id: int) -> str:
     """Return a stored vector widened by one agency; widening twice changes nothing."""
-    return f"{vector_text or ''} '{of_agency(agency_id)}'".strip()
+    return f"{vector_text} '{of_agency(agency_id)}'"
 
 
 def words_of(text: str) -> list[str]:

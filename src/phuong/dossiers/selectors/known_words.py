@@ -12,7 +12,7 @@ from phuong.kernel.prepared import fetch_one
 KEPT_SECONDS = 600.0
 _WORDS = """
 SELECT most_common_elems::text::text[], most_common_elem_freqs FROM pg_stats
-WHERE schemaname = current_schema() AND tablename = 'dossiers_dossier' AND attname = 'search' AND NOT inherited
+WHERE schemaname = current_schema() AND tablename = 'dossiers_dossierwords' AND attname = 'search' AND NOT inherited
 """
 
 

@@ -42,7 +42,7 @@ def way_to_hits(
 
 
 def _by_index(way: str, indexed: str, values: Values, *, filtered: bool) -> tuple[str, Values]:
-    return way.format(and_all="WHERE d.search @@ %(query)s::tsquery" if filtered else ""), {
+    return way.format(and_all="WHERE w.search @@ %(query)s::tsquery" if filtered else ""), {
         **values,
         "indexed": indexed,
     }
@@ -56,48 +56,44 @@ def _are_many(values: Values, agencies: int) -> bool:
     return int(hits) >= (ENOUGH_NARROW if narrow else ENOUGH_WIDE)
 
 
-_IN_SCOPE = """(
-    d.receiving_agency_id = ANY(%(agencies)s::bigint[]) OR d.competent_agency_id = ANY(%(agencies)s::bigint[])
-    OR EXISTS (SELECT 1 FROM dossiers_dossierscope s
-               WHERE s.dossier_id = d.id AND s.agency_id = ANY(%(agencies)s::bigint[])))"""
+_IN_SCOPE = "w.agency_ids && %(agencies)s::bigint[]"
 
 # By the index of words, where few dossiers have them: all of them, then the newest. The planner takes words that go
 # together (khai sinh) for a rare meeting, so it is kept to the order written here: MATERIALIZED, OFFSET 0.
 _BY_WORD = f"""
 word AS MATERIALIZED (
-    SELECT d.id, d.receiving_agency_id, d.competent_agency_id FROM (
-        SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier
-        WHERE search @@ %(indexed)s::tsquery OFFSET 0) d {{and_all}}
-), hit AS MATERIALIZED (SELECT d.id FROM word d WHERE {_IN_SCOPE} ORDER BY d.id DESC LIMIT %(cap)s)
+    SELECT w.dossier_id AS id, w.agency_ids FROM (
+        SELECT * FROM dossiers_dossierwords WHERE search @@ %(indexed)s::tsquery OFFSET 0) w {{and_all}}
+), hit AS MATERIALIZED (SELECT w.id FROM word w WHERE {_IN_SCOPE} ORDER BY w.id DESC LIMIT %(cap)s)
 """  # noqa: S608 (constants)
 _BY_WORD_AND_SCOPE = """
 word AS MATERIALIZED (
-    SELECT d.id FROM (
-        SELECT id, search FROM dossiers_dossier WHERE search @@ %(indexed)s::tsquery OFFSET 0) d {and_all}
+    SELECT w.dossier_id AS id FROM (
+        SELECT * FROM dossiers_dossierwords WHERE search @@ %(indexed)s::tsquery OFFSET 0) w {and_all}
 ), hit AS MATERIALIZED (SELECT id FROM word ORDER BY id DESC LIMIT %(cap)s)
 """
 
 # From the newest back, where many have them: the thousandth hit comes after a few thousand rows.
 _HAS_WORDS = """
 CROSS JOIN LATERAL (
-    SELECT d.id FROM dossiers_dossier d WHERE d.id = s.dossier_id AND d.search @@ %(query)s::tsquery OFFSET 0) d
+    SELECT w.dossier_id FROM dossiers_dossierwords w
+    WHERE w.dossier_id = s.dossier_id AND w.search @@ %(query)s::tsquery OFFSET 0) w
 """
 _NEWEST_OF_ONE = f"""
 hit AS MATERIALIZED (
-    SELECT d.id FROM dossiers_dossierscope s {_HAS_WORDS}
+    SELECT w.dossier_id AS id FROM dossiers_dossierscope s {_HAS_WORDS}
     WHERE s.agency_id = (%(agencies)s::bigint[])[1] ORDER BY s.dossier_id DESC LIMIT %(cap)s)
 """  # noqa: S608 (constants)
 _NEWEST_OF_FEW = f"""
 hit AS MATERIALIZED (
-    SELECT d.id FROM (
+    SELECT w.dossier_id AS id FROM (
         SELECT DISTINCT dossier_id FROM dossiers_dossierscope WHERE agency_id = ANY(%(agencies)s::bigint[])
         ORDER BY dossier_id DESC) s {_HAS_WORDS} LIMIT %(cap)s)
 """  # noqa: S608 (constants)
 _NEWEST = f"""
 hit AS MATERIALIZED (
-    SELECT d.id FROM (
-        SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier ORDER BY id DESC OFFSET 0
-    ) d WHERE d.search @@ %(query)s::tsquery AND {_IN_SCOPE} LIMIT %(cap)s)
+    SELECT w.dossier_id AS id FROM (SELECT * FROM dossiers_dossierwords ORDER BY dossier_id DESC OFFSET 0) w
+    WHERE w.search @@ %(query)s::tsquery AND {_IN_SCOPE} LIMIT %(cap)s)
 """  # noqa: S608 (constants)
 
 _SAMPLE_NARROW = f"""
@@ -107,7 +103,6 @@ SELECT count(*) FROM unnest(%(agencies)s::bigint[]) a(id) CROSS JOIN LATERAL (
 """  # noqa: S608 (constants)
 _SAMPLE_WIDE = f"""
 SELECT count(*) FROM (
-    SELECT id, search, receiving_agency_id, competent_agency_id FROM dossiers_dossier
-    ORDER BY id DESC LIMIT {SAMPLE_WIDE}
-) d WHERE d.search @@ %(query)s::tsquery AND {_IN_SCOPE}
+    SELECT agency_ids, search FROM dossiers_dossierwords ORDER BY dossier_id DESC LIMIT {SAMPLE_WIDE}
+) w WHERE w.search @@ %(query)s::tsquery AND {_IN_SCOPE}
 """  # noqa: S608 (constants)

@@ -12,6 +12,7 @@ from phuong.dossiers.models import (
     Dossier,
     DossierAnswers,
     DossierScope,
+    DossierWords,
     Draft,
     Evidence,
     ProcessInstance,
@@ -145,12 +146,12 @@ def _dossier_values(
         "submitted_at": now,
         "answer_by": until,
         "act_by": until,
-        "search": vector(_findable(application, terms, code), _roles(application)),
     }
 
 
-def _findable(application: Application, terms: Terms, code: str) -> list[str]:
-    return [
+def _words(application: Application, terms: Terms, code: str) -> dict[str, Any]:
+    agencies = list(_roles(application))
+    findable = [
         code,
         application.applicant_name,
         application.contact_phone,
@@ -158,6 +159,7 @@ def _findable(application: Application, terms: Terms, code: str) -> list[str]:
         terms.procedure_name,
         *numbers_of(application.applicant_id),
     ]
+    return {"agency_ids": agencies, "search": vector(findable, agencies)}
 
 
 def _parts(act: Act, application: Application, dossier: acts.Insert, terms: Terms) -> list[Write]:
@@ -182,6 +184,7 @@ def _parts(act: Act, application: Application, dossier: acts.Insert, terms: Term
         insert(Token, instance_id=instance.id, iteration=1, **token_values(step, act.now)),
         insert(WorkItem, source_id=dossier.id, **work_values(step, dossier.values["code"], act.now)),
         insert_many(DossierScope, _scope_rows(application, dossier, act.now)),
+        insert(DossierWords, dossier_id=dossier.id, **_words(application, terms, dossier.values["code"])),
     ]
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from phuong.directory.api import Agency
-from phuong.dossiers.models import Dossier, DossierScope
+from phuong.dossiers.models import Dossier, DossierScope, DossierWords
 from phuong.dossiers.rules.search_text import with_agency
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING
@@ -43,7 +43,7 @@ def transfer(*, dossier_id: int, to_agency_id: int, actor: Actor, now: datetime,
         agency = next((found for found in agencies_to_transfer_to(dossier, now) if found.pk == to_agency_id), None)
         if agency is None:
             raise NotCompetent("Chọn cơ quan khác có thẩm quyền giải quyết thủ tục này.")
-        facts = {"competent_agency_id": agency.pk, "search": with_agency(dossier.search, agency.pk)}
+        facts = {"competent_agency_id": agency.pk}
         if state == State.SUBMITTED:
             facts["receiving_agency_id"] = agency.pk
         onward = _carried_over(dossier, agency, state)
@@ -97,4 +97,14 @@ def _scopes(act: acts.Act, dossier: Dossier, agency: Agency, state: State) -> li
         kept = [role for role in here.roles if role not in {FORMER, *lost}]
         return [*writes, change(here, roles=[*kept, *sorted(lost)])]
     new = {"agency_id": agency.pk, "dossier_id": dossier.pk, "roles": sorted(lost)}
-    return [*writes, insert(DossierScope, open=True, received_at=dossier.submitted_at, **new)]
+    return [
+        *writes,
+        insert(DossierScope, open=True, received_at=dossier.submitted_at, **new),
+        _found_there(dossier, agency),
+    ]
+
+
+def _found_there(dossier: Dossier, agency: Agency) -> Write:
+    words = DossierWords.objects.get(pk=dossier.pk)
+    widened = {"agency_ids": [*words.agency_ids, agency.pk], "search": with_agency(words.search, agency.pk)}
+    return change_where(DossierWords, {"dossier_id": dossier.pk}, **widened)

@@ -13,7 +13,7 @@ from phuong.dossiers.states import CHANNEL_KEYS, Channel
 from phuong.procedures.api import Fee, FeeKind, ProcedureCase, ProcedureVersion, fees_for
 
 RELATED = ("procedure__field", "competent_agency", "applicant__person", "applicant__organisation")
-HEAVY = ("search", "procedure__search", "procedure__folded")
+HEAVY = ("procedure__search", "procedure__folded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def tell_again(codes: Sequence[str]) -> int:
     """Queue what holds now for each of ``codes``, also where it was told before; return how many are there."""
     told = newest_told(NATIONAL_PORTAL, codes)
     news = []
-    for dossier in Dossier.objects.filter(code__in=list(codes)).defer("search").order_by("code"):
+    for dossier in Dossier.objects.filter(code__in=list(codes)).order_by("code"):
         newest = told.get(dossier.code)
         if newest is not None and newest.mark == str(dossier.national_status):
             at = newest.occurred_at

@@ -44,7 +44,7 @@ def learnt(world, submitted, monkeypatch):
     for _ in range(3):
         file_dossier(world)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE dossiers_dossier")
+        cursor.execute("ANALYZE dossiers_dossierwords")
     return submitted
 
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from phuong.dossiers.models import Dossier, DossierScope
+from phuong.dossiers.models import Dossier, DossierScope, DossierWords
 from phuong.dossiers.rules.near_words import near_words
 from phuong.dossiers.rules.search_text import lexemes, longer, within, words_of
 from phuong.dossiers.selectors import search as searching
@@ -116,18 +115,9 @@ def test_agencies_are_no_words_that_can_be_typed(world, filed):
     assert words_of(f"a{world.ward.pk} @{world.ward.pk}") == [f"a{world.ward.pk}", str(world.ward.pk)]
 
 
-def test_older_dossiers_learn_their_agencies_once(world, filed, monkeypatch):
-    from importlib import import_module  # noqa: PLC0415
-
-    migration = import_module("phuong.dossiers.migrations.0014_agencies_in_search")
-    monkeypatch.setattr(migration, "BATCH", 7)
-    searched = dict(Dossier.objects.values_list("id", "search"))
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE dossiers_dossier SET search = ts_delete(search, %s)", [f"@{world.ward.pk}"])
-    for _ in range(2):
-        with connection.schema_editor() as editor:
-            migration.widen(None, editor)
-        assert dict(Dossier.objects.values_list("id", "search")) == searched
+def test_the_words_know_the_agencies_of_the_scope(filed):
+    known = {words.pk: set(words.agency_ids) for words in DossierWords.objects.all()}
+    assert known == {one.id: set(one.agencies) for one in filed}
 
 
 def test_longer_words_are_asked_for_without_the_word_and_agencies_beside_words():
