@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from phuong.forms.faults import FormFileWrong
 from phuong.forms.prefilling import FACTS
+from phuong.forms.shape import check_shape
 from phuong.forms.spec import FieldSpec, read_spec
 from phuong.forms.types import REPEAT, TYPES
 from phuong.kernel.expressions import ExpressionInvalid, compile_expression
@@ -31,6 +32,7 @@ def compile_form(content: Mapping[str, Any], where: str) -> Compiled:
     Errors: ``FormFileWrong``: unknown words, keys used twice, conditions that cannot be read or that ask about
     questions which come later or not at all.
     """
+    check_shape(content, where)
     content = _composed(content)
     _known(content, _FORM, where)
     for name in ("key", "title", "pages"):

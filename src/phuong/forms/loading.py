@@ -50,7 +50,7 @@ def load_form(content: Any, where: str) -> tuple[FormVersion, bool]:
     if not isinstance(content, dict) or not isinstance(content.get("valid_from"), date):
         raise FormFileWrong(f"{where}: phải là một tờ khai có valid_from là ngày.")
     schema, ui = compile_form(content, where)
-    definition, _ = FormDefinition.objects.update_or_create(key=content["key"], defaults={"title": ui["title"]})
+    definition, _ = FormDefinition.objects.get_or_create(key=content["key"], defaults={"title": ui["title"]})
     facts = {
         "schema": schema,
         "ui": ui,
@@ -62,9 +62,12 @@ def load_form(content: Any, where: str) -> tuple[FormVersion, bool]:
     last = definition.versions.order_by("-number").first()
     if last is not None and all(getattr(last, name) == value for name, value in facts.items()):
         return last, False
+    if last is not None and last.published_at is not None:
+        return last, False  # what an administrator decided here is not undone by an upgrade of our files
     if last is not None:
         ends = max(last.valid_from, content["valid_from"])
         FormVersion.objects.filter(definition=definition, valid_to__isnull=True).update(valid_to=ends)
+    FormDefinition.objects.filter(pk=definition.pk).update(title=ui["title"])
     number = last.number + 1 if last else 1
     valid_to = content.get("valid_to")
     return FormVersion.objects.create(definition=definition, number=number, valid_to=valid_to, **facts), True

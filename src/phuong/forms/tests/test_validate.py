@@ -53,6 +53,49 @@ def test_each_sentence_says_the_rule_and_what_came(changed, field, sentence):
     assert list(faults) == [field]
 
 
+INVISIBLE = "\u200b\u200f\u2060\ufeff\u3164\u2800\u115f\u034f\ufe0f"
+
+
+@pytest.mark.parametrize("field", ["child_name", "child_birth_place", "requester_id", "requester_phone"])
+def test_an_answer_of_letters_that_show_nothing_is_none(field):
+    assert list(said(BIRTH, birth_answers(**{field: INVISIBLE}))) == [field]
+    assert said(BIRTH, birth_answers(**{field: INVISIBLE}))[field].startswith("Nhập")
+
+
+def test_a_long_text_keeps_its_lines_and_drops_what_shows_nothing():
+    form = version(FORM_OF_A_WISH)
+    assert clean_answers(form, {"wish": f" {INVISIBLE}\n\n {INVISIBLE}"}, TODAY) == {}
+    assert clean_answers(form, {"wish": f"một{INVISIBLE}  hai \r\n\n\n\n ba"}, TODAY) == {"wish": "một hai\n\nba"}
+
+
+FORM_OF_A_WISH = """
+key: thu
+title: Thử
+valid_from: 2020-01-01
+pages:
+  - {key: mot, title: Một, fields: [
+      {key: wish, label: Nguyện vọng, type: long_text}, {key: box, label: Số hiệu container, type: container_number}]}
+"""
+
+
+@pytest.mark.parametrize("typed", ["CSQU3054383", "csqu 305438-3", " CSQU\u200b3054383"])
+def test_a_container_is_known_by_its_check_digit_however_it_is_typed(typed):
+    assert clean_answers(version(FORM_OF_A_WISH), {"box": typed}, TODAY) == {"box": "CSQU3054383"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("CSQU3054384", "sai số kiểm tra ở chữ số cuối"),
+        ("CSQX3054383", "chữ thứ tư là U, J hoặc Z"),
+        ("CSQU305438", "nhận được “CSQU305438”"),
+        (7, "không đúng dạng"),
+    ],
+)
+def test_a_container_that_cannot_be_is_refused_in_words(typed, sentence):
+    assert sentence in said(version(FORM_OF_A_WISH), {"box": typed})["box"]
+
+
 @pytest.mark.parametrize(
     "name", ["AN", "Y", "Ê BAN NIÊ KĐĂM", "H'HEN NIÊ", "NGUYỄN " * 42 + "AN", "O’CONNOR-TRẦN", "Lê Thị Ngọc Ánh"]
 )

@@ -3,8 +3,8 @@
 from phuong.forms.types.base import FieldType
 from phuong.forms.types.choices import Boolean, Choice, Choices, Country, Declaration, Ethnicity
 from phuong.forms.types.dates import Date, DateInWords, DateOrYear
-from phuong.forms.types.identifiers import PersonalNumber, Phone, Tax
-from phuong.forms.types.numbers import Decimal, Integer, Money
+from phuong.forms.types.identifiers import ContainerNumber, PersonalNumber, Phone, Tax
+from phuong.forms.types.numbers import Decimal, Integer, Money, MoneyInWords
 from phuong.forms.types.places import Address, AgencyChoice
 from phuong.forms.types.texts import Email, LongText, Name, Text
 
@@ -21,6 +21,7 @@ TYPES: dict[str, FieldType] = {
     "integer": Integer(),
     "decimal": Decimal(),
     "money_vnd": Money(),
+    "money_in_words": MoneyInWords(),
     "boolean": Boolean(),
     "declaration": Declaration(),
     "date": Date(),
@@ -33,6 +34,7 @@ TYPES: dict[str, FieldType] = {
     "personal_id": PersonalNumber(),
     "phone": Phone(),
     "tax_code": Tax(),
+    "container_number": ContainerNumber(),
     "address": Address(),
     "agency": AgencyChoice(),
 }

@@ -8,7 +8,14 @@ from phuong.forms.ground import Ground
 from phuong.forms.spec import FieldSpec
 from phuong.forms.types.base import FieldType, class_for, misfit, told
 from phuong.kernel.faults import Fault
-from phuong.kernel.identifiers import format_phone, parse_personal_id, parse_phone, parse_tax_code
+from phuong.kernel.identifiers import (
+    format_phone,
+    parse_container_number,
+    parse_personal_id,
+    parse_phone,
+    parse_tax_code,
+)
+from phuong.kernel.text import squeeze
 from phuong.ui.api import PersonalIdField, PhoneField
 
 
@@ -68,11 +75,28 @@ class Tax(FieldType):
         return str(parse_tax_code(answer))
 
 
+class ContainerNumber(FieldType):
+    """Số hiệu container, with the check digit of ISO 6346."""
+
+    def schema(self, spec: FieldSpec) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^[A-Z]{3}[UJZ]\d{7}$"}
+
+    def form_field(self, spec: FieldSpec, ground: Ground) -> forms.Field:
+        attributes = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "characters", **class_for(10)}
+        return forms.CharField(widget=forms.TextInput(attributes))
+
+    def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
+        return _read(parse_container_number, answer)
+
+    def fault(self, spec: FieldSpec, answer: Any, ground: Ground) -> str | None:
+        return told(parse_container_number, answer) if isinstance(answer, str) else misfit(spec, answer)
+
+
 def _read(reader: Any, answer: Any) -> Any:
     """Return the digits, or the text as it came where it cannot be read: ``fault`` then says why."""
     if not isinstance(answer, str):
         return answer
-    if not answer.strip():
+    if not squeeze(answer):
         return None
     try:
         return reader(answer)

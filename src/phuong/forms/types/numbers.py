@@ -1,6 +1,7 @@
 """Counts, measures, money."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from phuong.forms.ground import Ground
 from phuong.forms.spec import FieldSpec
 from phuong.forms.types.base import FieldType, class_for, misfit
-from phuong.kernel.money import format_vnd
+from phuong.kernel.money import format_vnd, in_words
 from phuong.kernel.numbers import format_count, format_decimal
 from phuong.ui.api import MoneyField
 
@@ -121,6 +122,17 @@ class Money(Integer):
 
     def printed(self, spec: FieldSpec, answer: Any) -> str:
         return format_vnd(answer) if type(answer) is int else misfit(spec, answer)
+
+
+class MoneyInWords(FieldType):
+    """An amount written out in words, as applications want it beside the figures; follows from the amount in ``of``."""
+
+    derived = True
+    allowed = ("of",)
+
+    def derive(self, spec: FieldSpec, answers: Mapping[str, Any]) -> Any:
+        amount = answers.get(str(spec.more.get("of")))
+        return in_words(amount) if type(amount) is int and 0 <= amount <= MOST else None
 
 
 def with_unit(field: forms.Field, spec: FieldSpec) -> forms.Field:

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from phuong.forms.ground import Ground
 from phuong.forms.spec import FieldSpec
 from phuong.forms.types.base import FieldType, class_for, misfit
-from phuong.kernel.text import nfc
+from phuong.kernel.text import squeeze
 
 MOST_LETTERS = 500
 MOST_LETTERS_LONG = 4_000
@@ -61,7 +61,7 @@ class LongText(Text):
     def normalise(self, spec: FieldSpec, answer: Any, ground: Ground) -> Any:
         if not isinstance(answer, str):
             return answer
-        lines = [" ".join(line.split()) for line in nfc(answer).replace("\r\n", "\n").split("\n")]
+        lines = [squeeze(line) for line in answer.replace("\r\n", "\n").split("\n")]
         return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip() or None
 
 

@@ -44,17 +44,12 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
     lock_catalogue()
     load_fields(folder / "sectors.csv")
     load_life_events(folder / "life-events.yaml")
-    known = _Known(
-        departments=_departments(),
-        forms=newest_forms(),
-        life_events=frozenset(LifeEvent.objects.values_list("key", flat=True)),
-        partners=frozenset((*current_place().partners, *Agency.objects.values_list("code", flat=True))),
-    )
+    known = known_names()
     drafts: dict[str, ProcedureContent] = {}
     refused: list[str] = []
     for path in sorted((folder / "procedures").glob("*.yaml")):
         try:
-            draft = _linked(read_procedure(path), path.name, known)
+            draft = linked(read_procedure(path), path.name, known)
             if draft.code in drafts:
                 raise CatalogueFileWrong(f"{path.name}: mã {draft.code} đã có ở tệp khác.")
             drafts[draft.code] = draft
@@ -101,16 +96,24 @@ def load_life_events(path: Path) -> None:
 def _departments() -> Mapping[str, Sequence[Agency]]:
     found: dict[str, list[Agency]] = {}
     kinds = (Agency.Kind.PROVINCIAL_DEPARTMENT, Agency.Kind.PROVINCE_COMMITTEE, Agency.Kind.PUBLIC_UNIT)
-    for agency in Agency.objects.filter(kind__in=kinds).order_by("valid_from"):
+    place = current_place()
+    rows = Agency.objects.filter(kind__in=kinds).order_by("valid_from")
+    for agency in sorted(
+        rows, key=lambda agency: not agency.code.startswith(place.code)
+    ):  # our own before a former one
         found.setdefault(agency.folded_name, []).append(agency)
     if not found:
-        raise CatalogueFileWrong("Chưa nạp địa phương nào. Hãy chạy trước: phuong load place hai_phong")
-    return found
+        raise CatalogueFileWrong(f"Chưa nạp địa phương nào. Hãy chạy trước: phuong load place {place.slug}")
+    return found | {
+        fold(national): found.get(fold(here), [])
+        for national, here in place.department_names.items()
+        if fold(national) not in found
+    }
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """The rows that files name: read once per load."""
+class Known:
+    """The rows that files and drafts name: read once per load."""
 
     departments: Mapping[str, Sequence[Agency]]
     forms: Mapping[str, int]
@@ -118,7 +121,18 @@ class _Known:
     partners: frozenset[str]
 
 
-def _linked(draft: ProcedureContent, file: str, known: _Known) -> ProcedureContent:
+def known_names() -> Known:
+    """Return what there is to name. Errors: CatalogueFileWrong while no place is loaded."""
+    return Known(
+        departments=_departments(),
+        forms=newest_forms(),
+        life_events=frozenset(LifeEvent.objects.values_list("key", flat=True)),
+        partners=frozenset((*current_place().partners, *Agency.objects.values_list("code", flat=True))),
+    )
+
+
+def linked(draft: ProcedureContent, file: str, known: Known) -> ProcedureContent:
+    """Return a content with the keys of the rows it names. Errors: CatalogueFileWrong for an unknown name."""
     if unknown := [key for key in draft.life_events if key not in known.life_events]:
         raise CatalogueFileWrong(f"{file}: “{unknown[0]}” không có trong life-events.yaml; hãy dùng một khóa ở đó.")
     for version in draft.versions:
@@ -151,10 +165,18 @@ def _department(version: VersionDraft, file: str, departments: Mapping[str, Sequ
     for agency in departments.get(fold(version.department), ()):
         if _meet(agency.valid_from, agency.valid_to, version):
             return int(agency.pk)
+    if _ended_before(version.valid_from):
+        return None
     raise CatalogueFileWrong(
         f"{file}: phiên bản từ {version.valid_from} giao cho “{version.department}”, nhưng danh sách cơ quan không có "
         "tên đó trong thời gian ấy; hãy sửa sector_department theo agencies.csv."
     )
+
+
+def _ended_before(day: date | None) -> bool:
+    """A place that was merged into another has no department afterwards: nobody files there under that version."""
+    merger = current_place().merged_into
+    return merger is not None and day is not None and day >= merger.on
 
 
 def _meet(begins: date, ends: date | None, version: VersionDraft) -> bool:

@@ -1,6 +1,6 @@
 """Reading one of our complete procedures: a YAML file to a draft, every fault by file and place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,16 @@ APPLICANTS = ("citizen", "enterprise", "household_business", "organisation", "ag
 
 
 def read_procedure(path: Path) -> ProcedureContent:
-    """Return the draft in a file. Errors: CatalogueFileWrong."""
-    part = Part(path.name, "", _content(path))
+    """Return what a file says. Errors: CatalogueFileWrong."""
+    return read_content(_content(path), path.name, path.parent)
+
+
+def read_content(content: Mapping[str, Any], where: str, folder: Path | None = None) -> ProcedureContent:
+    """Return what the content of a file says; ``where`` names it in faults, ``folder`` is where BPMN files lie.
+
+    Errors:  CatalogueFileWrong.
+    """
+    part = Part(where, "", content)
     sector, code = part.part("sector"), _code(part)
     return ProcedureContent(
         code=code,
@@ -35,7 +43,7 @@ def read_procedure(path: Path) -> ProcedureContent:
         everyday_words=tuple(part.texts("everyday_words", most=80)),
         life_events=tuple(part.texts("life_events", most=40)),
         complete=True,
-        versions=tuple(_versions(part, path.parent)),
+        versions=tuple(_versions(part, folder or Path(where).parent)),
     )
 
 

@@ -12,6 +12,7 @@ from phuong.procedures.models.catalogue import (
     ProcedureVersion,
     ProcessingLimit,
 )
+from phuong.procedures.models.drafts import ProcedureDraft
 from phuong.procedures.models.process import Process, ProcessFlow, ProcessNode
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "PaperRequirement",
     "Procedure",
     "ProcedureCase",
+    "ProcedureDraft",
     "ProcedureField",
     "ProcedureVersion",
     "Process",

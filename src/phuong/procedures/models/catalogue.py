@@ -140,6 +140,10 @@ class ProcedureVersion(models.Model):
     process = models.ForeignKey("procedures.Process", models.PROTECT, null=True, blank=True, related_name="+")
     source = models.CharField(max_length=300, blank=True)
     verified = models.BooleanField(default=False)
+    published_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an administrator published it; empty for what was loaded from a file."
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Taken back before its day.")
     content_digest = models.CharField(
         max_length=64, blank=True, help_text="SHA-256 of what was published: the same content is never published twice."
     )
@@ -148,7 +152,7 @@ class ProcedureVersion(models.Model):
         constraints = [
             models.UniqueConstraint(name="procedure_version_number", fields=["procedure", "number"]),
             models.CheckConstraint(
-                name="procedure_version_period", condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from"))
+                name="procedure_version_period", condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from"))
             ),
         ]
 

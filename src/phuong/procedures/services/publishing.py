@@ -43,14 +43,26 @@ class Published:
 
 
 def publish(drafts: Sequence[ProcedureContent], today: date) -> Published:
-    """Bring the catalogue to ``drafts``; run inside the caller's transaction. Codes are distinct."""
-    procedures, fresh, renamed = _procedures(drafts)
+    """Bring the catalogue to ``drafts``; run inside the caller's transaction. Codes are distinct.
+
+    A procedure of which an administrator published a version stays as it is: an upgrade undoes no decision.
+    """
+    decided = _decided_here([draft.code for draft in drafts])
+    drafts = [draft for draft in drafts if draft.code not in decided]
+    procedures, fresh, renamed = procedure_rows(drafts)
     published = _publish_versions(drafts, procedures, today)
-    touched = fresh | renamed | _link_life_events(drafts, procedures)
+    touched = fresh | renamed | link_life_events(drafts, procedures)
     index_procedures([procedures[code].pk for code in touched])
     codes = frozenset(procedures)
     changed = (published | renamed) - fresh
-    return Published(new=frozenset(fresh), changed=frozenset(changed), same=codes - fresh - changed)
+    return Published(new=frozenset(fresh), changed=frozenset(changed), same=(codes - fresh - changed) | decided)
+
+
+def _decided_here(codes: Sequence[str]) -> frozenset[str]:
+    made = ProcedureVersion.objects.filter(
+        procedure__code__in=codes, published_at__isnull=False, withdrawn_at__isnull=True
+    )
+    return frozenset(made.values_list("procedure__code", flat=True))
 
 
 def _fields(drafts: Iterable[ProcedureContent]) -> dict[str, int]:
@@ -62,7 +74,8 @@ def _fields(drafts: Iterable[ProcedureContent]) -> dict[str, int]:
     return dict(ProcedureField.objects.filter(code__in=names).values_list("code", "pk"))
 
 
-def _procedures(drafts: Sequence[ProcedureContent]) -> tuple[dict[str, Procedure], set[str], set[str]]:
+def procedure_rows(drafts: Sequence[ProcedureContent]) -> tuple[dict[str, Procedure], set[str], set[str]]:
+    """Write the rows of the procedures themselves; return all by code, the new codes, the codes that changed."""
     fields = _fields(drafts)
     known = {row.code: row for row in Procedure.objects.filter(code__in=[d.code for d in drafts]).defer("search")}
     fresh: dict[str, Procedure] = {}
@@ -108,7 +121,7 @@ def _publish_versions(drafts: Sequence[ProcedureContent], procedures: dict[str, 
             touched.add(draft.code)
     ProcedureVersion.objects.bulk_update(ended, ["valid_to", "form", "department"], batch_size=BATCH)
     ProcedureVersion.objects.bulk_create([version for version, _ in made], batch_size=BATCH)
-    _write_parts(made)
+    write_parts(made)
     make_processes(made)
     return touched
 
@@ -180,7 +193,8 @@ def _row(draft: VersionDraft, procedure: Procedure, number: int, digest: str, to
     )
 
 
-def _write_parts(made: Sequence[tuple[ProcedureVersion, VersionDraft]]) -> None:
+def write_parts(made: Sequence[tuple[ProcedureVersion, VersionDraft]]) -> None:
+    """Write cases, papers, limits and fees of new versions."""
     cases = [
         (_case_row(case, version, position), case.parts)
         for version, draft in made
@@ -225,7 +239,8 @@ def _bulk(model: type[Model], rows: Sequence[Model]) -> None:
     model._default_manager.bulk_create(rows, batch_size=BATCH)
 
 
-def _link_life_events(drafts: Sequence[ProcedureContent], procedures: dict[str, Procedure]) -> set[str]:
+def link_life_events(drafts: Sequence[ProcedureContent], procedures: dict[str, Procedure]) -> set[str]:
+    """Bring the links to life events to the contents; return the codes whose links changed."""
     link = Procedure.life_events.through
     events = dict(LifeEvent.objects.values_list("key", "pk"))
     known = set(

@@ -1,0 +1,1 @@
+"""Acts of who configures declarations: build a draft, publish it by a decision, take a publication back."""

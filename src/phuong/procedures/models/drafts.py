@@ -1,0 +1,37 @@
+"""What an administrator works on before it is published."""
+
+from django.db import models
+from django.db.models import Q
+
+from phuong.kernel.drafting import Draft
+
+
+class ProcedureDraft(Draft):
+    """A procedure being configured: new, or the next version of ``base``.
+
+    ``content`` is the file of a procedure with one version in it, without its dates and decision
+    (``national/README.md``). There is one open draft for each code that is written already.
+    """
+
+    code = models.CharField(max_length=20, blank=True)
+    name = models.CharField(max_length=2000)
+    base = models.ForeignKey("procedures.ProcedureVersion", models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(
+        "procedures.ProcedureVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What it became.",
+    )
+    closed = models.JSONField(default=list, help_text="[[version, its end before]]: given back if withdrawn.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="procedure_draft_open", fields=["code"], condition=Q(published_at__isnull=True) & ~Q(code="")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
