@@ -12,15 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection, models
-from psycopg import Connection, RawCursor
-from psycopg.types.datetime import TimestamptzLoader
+import psycopg
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.base import ModelState
 
-__all__ = ["fetch", "fetch_one", "fetch_rows_of"]
+from phuong.kernel.wire import wire_of
+
+__all__ = ["fetch", "fetch_one", "fetch_rows_of", "object_of"]
 
 M = TypeVar("M", bound=models.Model)
 Row = tuple[Any, ...]
@@ -34,23 +35,22 @@ def fetch(sql: str, values: Values, *, planned_once: bool = True) -> list[Row]:
     Only for statements whose text is one of a few: each text stays prepared on each connection. Without
     ``planned_once`` it is planned for its values each time: for a list, whose best way hangs on how many there are.
     """
-    if connection.queries_logged or connection.execute_wrappers:  # somebody counts or watches the statements
-        with connection.cursor() as watched:
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.queries_logged or database.execute_wrappers:  # somebody counts or watches the statements
+        with database.cursor() as watched:
             watched.execute(sql, values)
             return list(watched.fetchall())
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    raw = connection.connection
-    cursor: RawCursor[Row] = getattr(raw, _KEPT, None) or _cursor_of(raw)
-    with connection.wrap_database_errors:
-        raw.prepare_threshold = 0
-        try:
-            text, names = _numbered(sql)
-            given = [values[name] for name in names] if isinstance(values, Mapping) else values
-            cursor.execute(text, _untyped(given), prepare=planned_once)
-            return cursor.fetchall()
-        finally:
-            raw.prepare_threshold = None  # what others send stays as they send it
+    if database.connection is None:
+        database.ensure_connection()
+    if database.needs_rollback:
+        database.validate_no_broken_transaction()
+    statement, names = _numbered(sql)
+    given = [values[name] for name in names] if isinstance(values, Mapping) else values
+    try:
+        return wire_of(database.connection).rows(statement, given, planned_once=planned_once)
+    except psycopg.Error:
+        with database.wrap_database_errors:
+            raise
 
 
 def fetch_one(sql: str, values: Values) -> Row | None:
@@ -68,13 +68,26 @@ def fetch_rows_of(model: type[M], where: str, values: Sequence[Any]) -> list[M]:
     rows = fetch(begin + where, values)
     if converters:
         rows = [_converted(row, converters) for row in rows]
-    return [model.from_db(connection.alias, names, row) for row in rows]
+    return [object_of(model, names, row) for row in rows]
+
+
+def object_of(model: type[M], names: Sequence[str], row: Sequence[Any]) -> M:
+    """Return the row as an object of ``model``, as its ``from_db`` would, without asking each field about its value.
+
+    Nothing of ours hangs on the making of an object (no ``__init__``, no ``from_db``, no signal): a test sees to it.
+    """
+    made = model.__new__(model)
+    made._state = ModelState()
+    made._state.adding = False
+    made._state.db = DEFAULT_DB_ALIAS
+    made.__dict__.update(zip(names, row, strict=True))
+    return made
 
 
 def _converted(row: Row, converters: list[tuple[int, Converter]]) -> Row:
     values = list(row)
     for place, convert in converters:
-        values[place] = convert(values[place], None, connection)
+        values[place] = convert(values[place], None, connections[DEFAULT_DB_ALIAS])
     return tuple(values)
 
 
@@ -82,41 +95,16 @@ def _converted(row: Row, converters: list[tuple[int, Converter]]) -> Row:
 def _selecting(model: type[models.Model]) -> tuple[str, list[str], list[tuple[int, Converter]]]:
     fields = model._meta.concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    converters = [(place, found) for place, field in enumerate(fields) for found in field.get_db_converters(connection)]
+    converters = [
+        (place, found)
+        for place, field in enumerate(fields)
+        for found in field.get_db_converters(connections[DEFAULT_DB_ALIAS])
+    ]
     return f'SELECT {columns} FROM "{model._meta.db_table}" ', [field.attname for field in fields], converters  # noqa: S608
 
 
-# One cursor per connection, kept on it and ending with it: making one, with its adapters, takes as long as a statement.
-_KEPT = "phuong_prepared_cursor"
-
-
-def _cursor_of(raw: Connection[Any]) -> RawCursor[Row]:
-    cursor = RawCursor(raw)
-    cursor.adapters.register_loader("timestamptz", TimestamptzLoader)  # Django's own is a function of Python's
-    setattr(raw, _KEPT, cursor)
-    return cursor
-
-
-def _untyped(values: Sequence[Any]) -> list[Any]:
-    # A number has the type of its size and nothing has none, so the same statement would be prepared many times.
-    kinds: list[Any] = [type(value) for value in values]
-    written = [_writer(kind) for kind in kinds]
-    return [value if write is None else write(value) for value, write in zip(values, written, strict=True)]
-
-
-@lru_cache(maxsize=500)
-def _writer(kind: type) -> Callable[[Any], str] | None:
-    if issubclass(kind, bool):
-        return "ft".__getitem__
-    if issubclass(kind, int):
-        return lambda number: str(int(number))
-    if issubclass(kind, date):
-        return kind.isoformat
-    return str if issubclass(kind, str) and kind is not str else None  # the member of a list of choices: its value
-
-
 @lru_cache(maxsize=2_000)
-def _numbered(sql: str) -> tuple[str, list[str]]:
+def _numbered(sql: str) -> tuple[bytes, list[str]]:
     """Return ``sql`` with ``$1``, ``$2`` ... as the database counts values, and their names where they have names."""
     numbers: dict[str, int] = {}
 
@@ -125,7 +113,7 @@ def _numbered(sql: str) -> tuple[str, list[str]]:
         return f"${numbers.setdefault(name, len(numbers) + 1)}"
 
     text = _PLACE.sub(number, sql).replace("%%", "%")
-    return text, list(numbers)
+    return text.encode(), list(numbers)
 
 
 _PLACE = re.compile(r"(?<!%)%(?:\((?P<name>\w+)\))?s")

@@ -14,9 +14,13 @@ class WorkItem(models.Model):
     source_id = models.BigIntegerField()
     subject = models.CharField(max_length=80, help_text="The code people use, e.g. the dossier's.")
     task = models.CharField(max_length=60, help_text="Key of what is to be done.")
-    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     role = models.CharField(max_length=40)
-    post = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    post = models.ForeignKey(
+        "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)

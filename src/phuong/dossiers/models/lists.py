@@ -44,7 +44,9 @@ class TabCount(models.Model):
 class TabCountDelta(models.Model):
     """What an act changed in a tab's count; appended, so that no act waits for a counter row."""
 
-    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     tab = models.CharField(max_length=24)
     change = models.SmallIntegerField()
 

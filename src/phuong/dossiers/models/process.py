@@ -29,9 +29,13 @@ class Token(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.USER_TASK)
     name = models.CharField(max_length=120)
     iteration = models.PositiveIntegerField(default=1)
-    agency = models.ForeignKey("directory.Agency", models.PROTECT, related_name="+", db_index=False)
+    agency = models.ForeignKey(
+        "directory.Agency", models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     role = models.CharField(max_length=40)
-    post = models.ForeignKey("directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    post = models.ForeignKey(
+        "directory.Post", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True, blank=True, help_text="Inner limit of the step; of a timer, when it ends.")
     closed_at = models.DateTimeField(null=True, blank=True)

@@ -14,11 +14,11 @@ class ControlSheetEntry(models.Model):
     at = models.DateTimeField()
     act = models.CharField(max_length=40)
     from_agency = models.ForeignKey(
-        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
     )
     from_name = models.CharField(max_length=120, help_text="Who handed over: name and post as they were.")
     to_agency = models.ForeignKey(
-        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+        "directory.Agency", models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
     )
     to_name = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=24, choices=State.choices, help_text="State after the act.")

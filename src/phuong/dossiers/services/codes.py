@@ -3,16 +3,15 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db import connection
-
 from phuong.directory.api import Agency
+from phuong.kernel.acts import without_waiting
 from phuong.kernel.identifiers import DossierCode
+from phuong.kernel.prepared import fetch
 
 TAKE = """
 INSERT INTO dossiers_dossierserial (agency_code, day, last_serial) VALUES (%s, %s, 1)
 ON CONFLICT (agency_code, day) DO UPDATE SET last_serial = dossiers_dossierserial.last_serial + 1
-RETURNING last_serial
-"""
+RETURNING last_serial, """
 
 
 def take_code_at(agency_id: int, day: date) -> str:
@@ -33,14 +32,5 @@ def take_code(agency_code: str, day: date) -> str:
     fails leaves a gap, which the law allows. The commit need not reach the disk by itself: the dossier's own
     durable commit follows it in the same log.
     """
-    with connection.cursor() as cursor:
-        if connection.in_atomic_block:
-            cursor.execute(TAKE, [agency_code, day])
-        else:
-            cursor.execute(f"BEGIN; SET LOCAL synchronous_commit = off; {TAKE}; COMMIT", [agency_code, day])
-            cursor.nextset()
-            cursor.nextset()
-        serial = int(cursor.fetchone()[0])
-        while cursor.nextset():
-            pass
+    ((serial, _),) = fetch(TAKE + without_waiting(), [agency_code, day])
     return str(DossierCode(agency_code, day, serial))

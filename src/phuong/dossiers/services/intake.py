@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from phuong.directory.api import calendar_following
 from phuong.dossiers.models import ClockStop, Dossier, Token
 from phuong.dossiers.rules.clock import deadline_of
 from phuong.dossiers.rules.transitions import next_state
@@ -12,7 +11,7 @@ from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import begun
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.services.standing import standing_of
-from phuong.dossiers.services.stepping import SOURCE
+from phuong.dossiers.services.stepping import SOURCE, calendar_of
 from phuong.dossiers.states import State
 from phuong.identity.api import require
 from phuong.kernel import acts
@@ -41,7 +40,7 @@ def accept(*, dossier_id: int, actor: Actor, now: datetime, note: str = "") -> A
         require(actor, "dossier.accept", agency_ids=(dossier.receiving_agency_id,))
         state = next_state("accept", dossier.state)
         dossier.accepted_at = now
-        deadline = deadline_of(dossier, calendar_following(dossier.calendar_id, now), ())
+        deadline = deadline_of(dossier, calendar_of(dossier, now), ())
         onward = begun(act, dossier)
         move = Move(
             verb="accept",

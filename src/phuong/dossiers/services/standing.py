@@ -3,10 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db import connection
-
 from phuong.dossiers.models import Dossier, ProcessInstance, Token
-from phuong.kernel.prepared import fetch
+from phuong.kernel.prepared import fetch, object_of
 
 _NAMES = [field.attname for field in Token._meta.concrete_fields]
 # Prepared, because every step asks it: the query builder takes longer than the database.
@@ -46,7 +44,7 @@ def standing_of(dossier: Dossier) -> Standing:
     rows = fetch(_TOKENS, [dossier.pk])
     if not rows:
         raise ProcessInstance.DoesNotExist(dossier.code)
-    tokens = [Token.from_db(connection.alias, _NAMES, row[1:]) for row in rows]
+    tokens = [object_of(Token, _NAMES, row[1:]) for row in rows]
     return Standing(
         process_id=rows[0][0],
         instance_id=tokens[0].instance_id,

@@ -7,7 +7,7 @@ from typing import Any
 
 from phuong.directory.api import calendar_following
 from phuong.dossiers.models import Dossier, Token
-from phuong.kernel.deadline import Limit, Unit, due
+from phuong.kernel.deadline import Limit, Unit, WorkCalendar, due
 from phuong.procedures.api import Graph, Node, graph_of
 
 SOURCE = "dossier"
@@ -82,7 +82,15 @@ def _inner_due(node: Node, dossier: Dossier, now: datetime) -> datetime | None:
         limit = Limit(node.half_days, Unit.HALF_DAY)
     if limit is None and node.hours:
         limit = Limit(node.hours, Unit.HOUR)
-    return due(limit, now, calendar_following(dossier.calendar_id, now)).at if limit else None
+    return due(limit, now, calendar_of(dossier, now)).at if limit else None
+
+
+def calendar_of(dossier: Dossier, now: datetime) -> WorkCalendar:
+    """Return the calendar by which an open dossier reckons at ``now``; asked once for the object of one act."""
+    kept: tuple[datetime, WorkCalendar] | None = dossier.__dict__.get("_calendar")
+    if kept is None or kept[0] != now:
+        kept = dossier.__dict__["_calendar"] = (now, calendar_following(dossier.calendar_id, now))
+    return kept[1]
 
 
 def token_values(step: Step, now: datetime) -> dict[str, Any]:

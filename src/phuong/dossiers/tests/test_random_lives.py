@@ -16,7 +16,7 @@ from hypothesis.stateful import (
 )
 
 from phuong.documents.models import IssuedPaper, NumberSeries
-from phuong.dossiers.models import Dossier, DueDateChange, Leg, Token
+from phuong.dossiers.models import ControlSheetEntry, Dossier, DueDateChange, Leg, TabCountDelta, Token
 from phuong.dossiers.rules.tabs import ASKED, tabs_of
 from phuong.dossiers.rules.transitions import open_acts
 from phuong.dossiers.selectors.inbox import tab_totals
@@ -26,6 +26,7 @@ from phuong.dossiers.tests.every_state import CALLS, RIGHT_PERSON, prepare
 from phuong.dossiers.tests.factories import at, file_dossier, make_world
 from phuong.kernel.acts import ActRefused
 from phuong.kernel.faults import Fault
+from phuong.work.api import WorkItem
 
 ACTS = [verb for verb in CALLS if verb not in ("request_supplement_at_intake", "answer_tax")]
 WELL = {
@@ -66,6 +67,7 @@ class RandomLives(RuleBasedStateMachine):
         self.sheets, self.due, self.told = {}, {}, {}
 
     def teardown(self):
+        self._nobody_named_is_missing()
         transaction.set_rollback(True)
         self.undone.__exit__(None, None, None)
 
@@ -153,6 +155,13 @@ class RandomLives(RuleBasedStateMachine):
         for series in NumberSeries.objects.all():
             numbers = IssuedPaper.objects.filter(series=series).order_by("number").values_list("number", flat=True)
             assert list(numbers) == list(range(1, series.last_number + 1))
+
+    def _nobody_named_is_missing(self):
+        # What the database does not check by itself (decision 0018): whoever is named is there.
+        for model in (Token, ControlSheetEntry, TabCountDelta, WorkItem):
+            for field in (field for field in model._meta.fields if field.is_relation and not field.db_constraint):
+                named = model.objects.exclude(**{field.attname: None}).values_list(field.attname, flat=True)
+                assert not set(named) - set(field.related_model.objects.values_list("pk", flat=True)), field
 
     def _try(self, dossier, verb, who, minutes):
         self.now += timedelta(minutes=minutes)

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import models
 
 from phuong.kernel.acts import statement
 from phuong.kernel.acts.actor import Actor
+from phuong.kernel.acts.frame import Frame
 from phuong.kernel.acts.refusal import RowNotFound
 from phuong.kernel.acts.writes import AuditWrite, Change, EventWrite, Insert, InsertMany, Ref, Write, as_insert
 from phuong.kernel.prepared import fetch_rows_of
@@ -74,7 +75,7 @@ class Act:
 @contextmanager
 def begin(name: str, *, actor: Actor, now: datetime) -> Iterator[Act]:
     """Open the transaction of the act ``name``; on leaving without ``commit`` nothing is kept."""
-    with transaction.atomic():
+    with Frame():
         act = Act(name, actor=actor, now=now)
         yield act
         if not act.committed:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
 
@@ -26,6 +29,10 @@ class Column:
         """Return ``raw`` as the database takes it: most values are of the column's own plain kind and need nothing."""
         if raw is None or type(raw) in self.plain:
             return raw
+        if isinstance(raw, models.Choices):
+            return raw.value
+        if isinstance(self.field, models.JSONField):
+            return json.dumps(raw, cls=self.field.encoder)
         return self.field.get_db_prep_save(raw.pk if isinstance(raw, models.Model) else raw, connection)
 
 
@@ -85,9 +92,11 @@ def _plain_kinds(field: Field) -> frozenset[type]:
 
 
 _PLAIN: tuple[tuple[frozenset[type], tuple[type[Field], ...]], ...] = (
-    (frozenset({str}), (models.CharField, models.TextField)),
+    (frozenset({str}), (models.CharField, models.TextField, SearchVectorField)),
     (frozenset({bool}), (models.BooleanField,)),
     (frozenset({int}), (models.IntegerField, models.ForeignKey)),
     (frozenset({datetime}), (models.DateTimeField,)),
     (frozenset({date}), (models.DateField,)),
+    (frozenset({bytes}), (models.BinaryField,)),
+    (frozenset({list}), (ArrayField,)),
 )

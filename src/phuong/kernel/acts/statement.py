@@ -19,7 +19,7 @@ Shape = tuple[Any, ...]
 
 
 def run(writes: Sequence[Plain]) -> list[int | None]:
-    """Execute ``writes`` as one statement; return for each the id of its row (``None`` for many rows).
+    """Execute ``writes`` as one statement; return for each the id of its row (``None`` for all but ``Insert``).
 
     Errors: whatever the database refuses (constraints), as Django's ``IntegrityError``; ``LookupError`` when a
     changed row no longer exists.
@@ -27,13 +27,14 @@ def run(writes: Sequence[Plain]) -> list[int | None]:
     writes = [write for write in writes if not (isinstance(write, InsertMany) and not write.rows)]
     shape, params = read(writes)
     (row,) = fetch(compose(shape), params)
-    for write, count in zip(writes, row[1::2], strict=True):
-        if isinstance(write, ChangeWhere):
-            continue
-        expected = len(write.rows) if isinstance(write, InsertMany) else 1
-        if count != expected:
-            raise LookupError(f"{type(write).__name__}: {count} rows written, {expected} expected")
-    return [None if isinstance(w, InsertMany | ChangeWhere) else key for w, key in zip(writes, row[0::2], strict=True)]
+    answers = iter(row)
+    keys: list[int | None] = []
+    for write in writes:
+        answer = None if isinstance(write, InsertMany) else next(answers)
+        if isinstance(write, Change) and not answer:
+            raise LookupError(f"{type(write.instance).__name__} {write.instance.pk}: changed, but it is not there")
+        keys.append(answer if isinstance(write, Insert) else None)
+    return keys
 
 
 def read(writes: Sequence[Plain]) -> tuple[Shape, list[Any]]:
@@ -56,18 +57,20 @@ def _read_one(write: Plain, places: dict[int, int], params: list[Any]) -> Shape:
         return ("change where", columns, slots, tests, tuple(_tests(tests, write.where.values(), places, params)))
     rows = [write.values] if isinstance(write, Insert) else write.rows
     columns = columns_of(write.model, tuple(rows[0]), with_defaults=True)
-    return ("insert", columns, tuple(tuple(_slots(columns, columns.row(row), places, params)) for row in rows))
+    verb = "insert one" if isinstance(write, Insert) else "insert"
+    return (verb, columns, tuple(tuple(_slots(columns, columns.row(row), places, params)) for row in rows))
 
 
 def _slots(columns: Columns, raws: Any, places: dict[int, int], params: list[Any]) -> Iterator[Any]:
     """Yield for each column what stands in its place: None for a parameter, else where its value comes from."""
     for column, raw in zip(columns.all, raws, strict=True):
-        if isinstance(raw, Ref):
+        kind = type(raw)
+        if kind is Ref:
             yield places[id(raw.insert)]
-        elif isinstance(raw, list) and any(isinstance(item, Ref) for item in raw):
+        elif kind is list and Ref in map(type, raw):
             yield tuple(places[id(item.insert)] if isinstance(item, Ref) else str(int(item)) for item in raw)
         else:
-            params.append(column.stored(raw))
+            params.append(raw if raw is None or kind in column.plain else column.stored(raw))
             yield None
 
 
@@ -86,8 +89,14 @@ def _tests(columns: Columns, raws: Any, places: dict[int, int], params: list[Any
 def compose(shape: Shape) -> str:
     """Return the SQL text for writes of ``shape``."""
     parts = [f"w{place} AS ({_COMPOSED[one[0]](*one[1:])})" for place, one in enumerate(shape)]
-    counts = ", ".join(f"(SELECT max(id) FROM w{n}), (SELECT count(*) FROM w{n})" for n in range(len(shape)))
-    return f"WITH {', '.join(parts)} SELECT {counts}"
+    asked = [_ANSWER[one[0]].format(place) for place, one in enumerate(shape) if one[0] in _ANSWER]
+    return f"WITH {', '.join(parts)} SELECT {', '.join(asked) or '1'}"
+
+
+_COUNTED = "(SELECT count(*) FROM w{})"
+_ANSWER = {"insert one": "(SELECT id FROM w{})", "change": _COUNTED, "change where": _COUNTED}
+"""What is asked back: the key of a new row, and how many rows were changed. What is asked for runs in this order, so a
+row may take the place that an earlier change made free; rows of which nothing is asked are written last."""
 
 
 def _change(columns: Columns, slots: Sequence[Any]) -> str:
@@ -107,10 +116,19 @@ def _change_where(columns: Columns, slots: Sequence[Any], tests: Columns, tested
 def _insert(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
     quoted = ", ".join(f'"{column.name}"' for column in columns.all)
     tuples = ", ".join("(" + ", ".join(_placed(slot) for slot in row) + ")" for row in rows)
-    return f'INSERT INTO "{columns.table}" ({quoted}) VALUES {tuples} {_returning(columns)}'
+    return f'INSERT INTO "{columns.table}" ({quoted}) VALUES {tuples}'
 
 
-_COMPOSED: dict[str, Callable[..., str]] = {"change": _change, "change where": _change_where, "insert": _insert}
+def _insert_one(columns: Columns, rows: Sequence[Sequence[Any]]) -> str:
+    return f"{_insert(columns, rows)} {_returning(columns)}"
+
+
+_COMPOSED: dict[str, Callable[..., str]] = {
+    "change": _change,
+    "change where": _change_where,
+    "insert": _insert,
+    "insert one": _insert_one,
+}
 
 
 def _settings(columns: Columns, slots: Sequence[Any]) -> str:

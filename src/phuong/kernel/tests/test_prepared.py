@@ -1,11 +1,15 @@
 """A prepared statement answers as any other, is the same whatever is empty in it, and is watched where tests watch."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.apps import apps
+from django.db import DatabaseError, DataError, IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
+from phuong.kernel import wire
 from phuong.kernel.models import ClockAnchor, Event
 from phuong.kernel.prepared import fetch, fetch_one, fetch_rows_of
 
@@ -35,6 +39,12 @@ class Channel(models.IntegerChoices):
         ("text", Colour.RED, "red"),
         ("int", Channel.POST, 3),
         ("bigint[]", [1, 2], [1, 2]),
+        ("int[]", [[1, None], [3, 4]], [[1, None], [3, 4]]),
+        ("text[]", ['a "b" \\ c', "", "NULL", "{,}", Colour.RED], ['a "b" \\ c', "", "NULL", "{,}", "red"]),
+        ("bool[]", [True, False], [True, False]),
+        ("numeric", Decimal("1.50"), Decimal("1.50")),
+        ("uuid", UUID(int=7), UUID(int=7)),
+        ("interval", timedelta(hours=2), timedelta(hours=2)),
         ("bytea", b"\x00\xff", b"\x00\xff"),
     ],
 )
@@ -79,3 +89,22 @@ def test_rows_of_a_model_are_read_with_its_conversions():
     assert (found.type, found.data, found.time) == ("x", {"n": 1}, AT)
     assert not found._state.adding
     assert fetch_rows_of(Event, "WHERE subject = %s AND time < %s", ["B", AT]) == []
+
+
+def test_a_text_that_would_end_early_on_the_wire_is_refused():
+    with pytest.raises(DataError, match="NUL"):
+        fetch("SELECT %s::text", ["a\0b"])
+
+
+def test_no_model_hangs_on_the_making_of_its_objects():
+    for model in apps.get_models():
+        if model.__module__.startswith("phuong."):
+            assert model.from_db.__func__ is models.Model.from_db.__func__, model
+            assert model.__init__ is models.Model.__init__, model
+
+
+def test_statements_beyond_the_number_kept_still_run(monkeypatch):
+    monkeypatch.setattr(wire, "MOST_PREPARED", 3)
+    for _ in range(2):
+        for number in range(6):
+            assert fetch_one(f"SELECT %s::int + {number}", [1]) == (1 + number,)
