@@ -19,7 +19,7 @@ from phuong.kernel.expressions.expression import (
     UnknownName,
     compile_expression,
 )
-from phuong.kernel.expressions.functions import age, days_between
+from phuong.kernel.expressions.functions import age, days_between, distinct
 from phuong.kernel.expressions.limits import ExpressionInvalid
 from phuong.kernel.expressions.values import Value, ValueInvalid
 
@@ -35,4 +35,5 @@ __all__ = [
     "age",
     "compile_expression",
     "days_between",
+    "distinct",
 ]

@@ -20,4 +20,9 @@ def days_between(first: str, last: str) -> int:
     return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {"age": age, "days_between": days_between}
+def distinct(values: list[Any]) -> bool:
+    """Tell whether no value occurs twice: ``distinct(answers.children.map(one, one.number))``."""
+    return len({repr(value) for value in values}) == len(values)
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {"age": age, "days_between": days_between, "distinct": distinct}

@@ -176,3 +176,11 @@ def test_the_same_text_is_compiled_once() -> None:
 def test_an_invalid_text_is_quoted() -> None:
     with pytest.raises(ExpressionInvalid, match="a &&"):
         compile_expression("a &&")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "differ"), [([], True), (["1"], True), (["1", "2"], True), (["1", "2", "1"], False)]
+)
+def test_values_of_a_list_can_be_asked_to_differ(numbers: list[str], differ: bool) -> None:
+    rule = compile_expression("distinct(answers.all.map(one, one.number))")
+    assert rule.holds({"answers": {"all": [{"number": number} for number in numbers]}}) is differ

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from phuong.kernel.faults import Fault
 from phuong.kernel.identifiers import (
     PROVINCES_OF_BIRTH,
+    ContainerNumberInvalid,
     DossierCode,
     DossierCodeInvalid,
     PersonalIdInvalid,
@@ -18,6 +19,7 @@ from phuong.kernel.identifiers import (
     ProcedureCodeInvalid,
     TaxCodeInvalid,
     format_phone,
+    parse_container_number,
     parse_personal_id,
     parse_phone,
     parse_tax_code,
@@ -216,3 +218,27 @@ def test_any_text_is_read_or_gets_a_sentence(parse: Callable[[str], object], tex
         parse(text)
     except Fault as refused:
         assert refused.sentence
+
+
+@pytest.mark.parametrize("number", ["CSQU3054383", "MSKU1234565", "TGHU2000007"])
+def test_a_container_number_with_its_check_digit_is_read(number: str) -> None:
+    assert parse_container_number(f" {number[:4].lower()} {number[4:10]}-{number[10]} ") == number
+
+
+@given(owner=st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=3, max_size=3), serial=st.integers(0, 999_999))
+def test_of_ten_containers_that_differ_in_the_last_digit_one_is_right(owner: str, serial: int) -> None:
+    taken = []
+    for last in range(10):
+        try:
+            taken.append(parse_container_number(f"{owner}U{serial:06d}{last}"))
+        except ContainerNumberInvalid as fault:
+            assert "sai số kiểm tra" in fault.sentence
+    assert len(taken) == 1
+
+
+@given(st.text(max_size=14))
+def test_anything_typed_for_a_container_is_read_or_refused_in_words(typed: str) -> None:
+    try:
+        assert len(parse_container_number(typed)) == 11
+    except ContainerNumberInvalid as fault:
+        assert fault.sentence.endswith(".")

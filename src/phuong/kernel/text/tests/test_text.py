@@ -32,6 +32,8 @@ VIETNAMESE = st.text(
         ("ĐƯỜNG\u00a0Điện\tBiên\n", "duong dien bien"),
         ("làm giấy khai sinh cho bé", "lam giay khai sinh cho be"),
         ("hộ\u200b khẩu", "ho khau"),
+        ("\u200fhộ\u3164 \u2060khẩu\ufe0f", "ho khau"),
+        ("\u2800\u115f\u034f\u180e", ""),
         ("", ""),
     ],
 )
