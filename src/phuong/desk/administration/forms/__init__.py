@@ -1,0 +1,1 @@
+"""``/desk/admin/forms/``: declarations built by who is no programmer: questions, conditions, preview, publication."""

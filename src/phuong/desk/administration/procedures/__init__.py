@@ -1,0 +1,1 @@
+"""``/desk/admin/procedures/``: procedures configured by who is no programmer, section by section."""
