@@ -4,7 +4,7 @@ A number that cannot be right is refused with a sentence; one that only looks od
 because registers do hold odd numbers and the person at the counter must not suffer for it.
 """
 
-from phuong.kernel.identifiers.container_number import ContainerNumberInvalid, parse_container_number
+from phuong.kernel.identifiers.container_number import ContainerNumberInvalid, check_digit, parse_container_number
 from phuong.kernel.identifiers.dossier_code import DossierCode, DossierCodeInvalid
 from phuong.kernel.identifiers.fault import IdentifierInvalid
 from phuong.kernel.identifiers.personal_id import PersonalId, PersonalIdInvalid, parse_personal_id
@@ -26,6 +26,7 @@ __all__ = [
     "ProcedureCodeInvalid",
     "TaxCode",
     "TaxCodeInvalid",
+    "check_digit",
     "format_phone",
     "parse_container_number",
     "parse_personal_id",
