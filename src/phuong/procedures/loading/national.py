@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 from django.db import connection, transaction
 
-from phuong.directory.api import Agency, current_place
+from phuong.directory.api import Agency, current_place, place_folder
 from phuong.kernel.dates import local
 from phuong.kernel.text import fold, nfc
 from phuong.procedures.loading.faults import CatalogueFileWrong
@@ -36,6 +36,7 @@ class NationalLoaded:
 def load_national(folder: Path, now: datetime) -> NationalLoaded:
     """Bring the catalogue to our complete procedures: sectors.csv, life-events.yaml and procedures/*.yaml.
 
+    With those that we ship come the place's own: procedures/*.yaml of its folder, made by its council.
     A file with a fault is refused by name and the others are loaded. Loading the same files again changes nothing;
     other content of a version becomes the next version (``services.publishing`` says how).
     Units:   ``now`` is aware; versions are closed on its day. A place must be loaded before: departments are its own.
@@ -45,9 +46,11 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
     load_fields(folder / "sectors.csv")
     load_life_events(folder / "life-events.yaml")
     known = known_names()
+    if not known.departments:
+        raise CatalogueFileWrong("Chưa nạp địa phương nào. Hãy chạy trước: phuong load place hai_phong")
     drafts: dict[str, ProcedureContent] = {}
     refused: list[str] = []
-    for path in sorted((folder / "procedures").glob("*.yaml")):
+    for path in _files(folder):
         try:
             draft = linked(read_procedure(path), path.name, known)
             if draft.code in drafts:
@@ -56,6 +59,11 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
         except CatalogueFileWrong as fault:
             refused.append(fault.sentence)
     return NationalLoaded(publish(list(drafts.values()), local(now).date()), tuple(refused))
+
+
+def _files(folder: Path) -> list[Path]:
+    folders = [folder] if folder != NATIONAL else [folder, place_folder(current_place().slug)]
+    return [path for one in folders for path in sorted((one / "procedures").glob("*.yaml"))]
 
 
 def lock_catalogue() -> None:
@@ -122,7 +130,7 @@ class Known:
 
 
 def known_names() -> Known:
-    """Return what there is to name. Errors: CatalogueFileWrong while no place is loaded."""
+    """Return what there is to name today."""
     return Known(
         departments=_departments(),
         forms=newest_forms(),
