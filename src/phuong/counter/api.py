@@ -36,7 +36,7 @@ from phuong.counter.selectors.hall import (
 )
 from phuong.counter.selectors.results import WaitingResults, waiting_results
 from phuong.counter.selectors.shift_figures import ShiftFigures, shift_figures
-from phuong.counter.selectors.shifts import dossiers_of_shift, shift_for, shifts_of, spoiled_in
+from phuong.counter.selectors.shifts import dossiers_of_shift, dossiers_of_ticket, shift_for, shifts_of, spoiled_in
 from phuong.counter.services.booking import book, cancel_booking
 from phuong.counter.services.calling import call_again, call_next, mark_absent, mark_served, move_ticket, recall
 from phuong.counter.services.certifying import CopyRequest, certify_copies, certifying_procedure, signers, spoil_copy
@@ -109,6 +109,7 @@ __all__ = [
     "copy_figures",
     "document_kinds",
     "dossiers_of_shift",
+    "dossiers_of_ticket",
     "entry_for",
     "give_out",
     "hall_is_open",

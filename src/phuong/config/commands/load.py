@@ -35,12 +35,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _place(args: argparse.Namespace) -> int:
+    from phuong.counter.api import load_lines  # noqa: PLC0415
     from phuong.directory.api import load_place, place_folder  # noqa: PLC0415
     from phuong.kernel import clock  # noqa: PLC0415
 
     loaded = load_place(place_folder(args.name), clock.now())
     for kind, count in loaded.counts.items():
         print(f"{_KINDS.get(kind, kind):<24} mới {count.new:>5}  đổi {count.changed:>5}  giữ nguyên {count.same:>5}")
+    lines = load_lines(now=clock.now(), place=args.name)
+    print(f"{'Hàng chờ tại quầy':<24} mới {lines.new:>5}  đổi {lines.changed:>5}  đóng {lines.closed:>12}")
     return 0
 
 

@@ -8,7 +8,7 @@ from phuong.kernel.dates import official_instant
 from phuong.ui.api import qr_svg
 
 
-def return_slip(dossier: Dossier, officer: str) -> bytes:
+def return_slip(dossier: Dossier) -> bytes:
     """Return the slip of a result that was given out, as PDF. Errors: RowNotFound where none was."""
     delivery = Delivery.objects.filter(dossier=dossier).first()
     if delivery is None:
@@ -35,8 +35,14 @@ def return_slip(dossier: Dossier, officer: str) -> bytes:
             if row[1]
         ],
         "recipient": delivery.recipient_name,
-        "officer": officer,
+        "officer": _giver(dossier),
     }
     return render(
         TYPST / "return_slip.typ", values, at=delivery.delivered_at, files={"qr.svg": qr_svg(dossier.code).encode()}
     )
+
+
+def _giver(dossier: Dossier) -> str:
+    """Return who gave it out, as the control sheet names the person."""
+    row = dossier.control_sheet.filter(act="return").order_by("at", "pk").last()
+    return row.from_name if row else ""

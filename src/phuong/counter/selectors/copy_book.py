@@ -15,7 +15,7 @@ from phuong.kernel.acts import Actor, RowNotFound
 from phuong.kernel.dates import VN, local
 from phuong.kernel.text import fold, squeeze
 
-PAGE = 100
+PAGE = 50
 MOST = 20_000
 
 
@@ -144,7 +144,7 @@ def lines_of(papers: Sequence[IssuedPaper]) -> list[BookLine]:
         for one in CopyEntry.objects.filter(paper__in=[paper.pk for paper in papers]).select_related("signed_by")
     }
     others = [paper.source_id for paper in papers if paper.pk not in entries]
-    dossiers = {one.pk: one for one in Dossier.objects.filter(pk__in=others).defer("search")} if others else {}
+    dossiers = {one.pk: one for one in Dossier.objects.filter(pk__in=others)} if others else {}
     return [
         _of_entry(paper, entries[paper.pk]) if paper.pk in entries else _of_dossier(paper, dossiers) for paper in papers
     ]

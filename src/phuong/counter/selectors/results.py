@@ -42,7 +42,7 @@ def waiting_results(*, actor: Actor, now: datetime, typed: str = "", limit: int 
     until = now - timedelta(days=current_place().uncollected_after_days)
     said = squeeze(typed.replace("\0", ""))[:500]
     found = _meant(waiting, said, actor, local(now).date()) if said else waiting
-    rows = found.select_related("procedure", "version", "applicant").defer("search").order_by("finished_at", "pk")
+    rows = found.select_related("procedure", "version", "applicant").order_by("finished_at", "pk")
     total, overlong = waiting.count(), waiting.filter(finished_at__lt=until).count()
     return WaitingResults(tuple(rows[:limit]), total, overlong, said)
 

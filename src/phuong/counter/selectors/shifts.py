@@ -37,6 +37,12 @@ def shift_for(*, shift_id: int, actor: Actor) -> Shift:
 def dossiers_of_shift(shift: Shift) -> list[ShiftDossier]:
     """Return what was received and returned in a shift, in the order of time."""
     found = ShiftDossier.objects.filter(shift=shift).select_related("dossier__procedure", "ticket")
+    return list(found.order_by("at", "pk"))
+
+
+def dossiers_of_ticket(ticket_id: int) -> list[ShiftDossier]:
+    """Return what was received and returned in the visit of a ticket, in the order of time."""
+    found = ShiftDossier.objects.filter(ticket=ticket_id).select_related("dossier__procedure")
     return list(found.defer("dossier__search").order_by("at", "pk"))
 
 

@@ -1,0 +1,1 @@
+"""``/desk/copies/``: the fast lane for certified copies and their book."""

@@ -1,0 +1,1 @@
+"""``/desk/queue/``: the desk calls numbers."""

@@ -1,0 +1,1 @@
+"""``/desk/shift/``: opening and closing a shift, the sheet at its end."""

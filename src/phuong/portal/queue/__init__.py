@@ -1,0 +1,1 @@
+"""``/lay-so/``: tickets at the kiosk, the waiting display, visits booked ahead."""
