@@ -12,6 +12,7 @@ from typing import Any
 
 from phuong.directory.api import Agency
 from phuong.forms.api import FormVersion
+from phuong.simulation.declarations import KNOWING
 from phuong.simulation.people import GIVEN, MIDDLE, Person, name
 
 Answers = dict[str, Any]
@@ -23,6 +24,7 @@ def declared(form: FormVersion, person: Person, agency: Agency, wish: str, on: d
     address = _address(person, agency)
     known = _own_facts(person, address) | {"request_title": wish[:200], "request": f"Đề nghị giải quyết: {wish}."[:900]}
     knowing: dict[str, Callable[[Person, Answers, date, Random], Answers]] = {
+        **KNOWING,
         "birth-registration": _birth,
         "construction-permit": _permit,
     }
@@ -58,6 +60,9 @@ def _own_facts(person: Person, address: Answers) -> Answers:
 
 def _plainest(field: Mapping[str, Any], address: Answers, on: date) -> Any:
     kind = field["type"]
+    if kind == "repeat":
+        item = {one["key"]: _plainest(one, address, on) for one in field["fields"] if one.get("required")}
+        return [item for _ in range(max(field.get("min", 0), 1))]
     if kind in ("choice", "choices"):
         first = field["options"][0]["value"]
         return [first] if kind == "choices" else first
@@ -76,6 +81,7 @@ def _plainest(field: Mapping[str, Any], address: Answers, on: date) -> Any:
         "phone": "0900000001",
         "email": "mau@example.vn",
         "tax_code": None,
+        "container_number": "CSQU3054383",
         "address": address,
         "ethnicity": "Kinh",
         "country": "VN",
