@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from phuong.portal import appearance, kit
+from phuong.portal.queue.urls import HALL
 from phuong.portal.views import (
     account,
     check,
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("cong-khai/ban-in/", public_state.printed, name="public-print"),
     path("cong-khai/so-lieu.csv", public_state.as_csv, name="public-csv"),
     path("cong-khai/ho-so/", public_state.dossiers, name="public-dossiers"),
+    *HALL,
     path("tai-khoan/", account.account, name="account"),
     path("tep/<int:file_id>/", files.download, name="file"),
     path("tep/<int:file_id>/hinh/", files.thumbnail, name="thumbnail"),
