@@ -51,8 +51,8 @@ def unverified_facts() -> list[UnverifiedFact]:
 def facts_of_file(path: Path, kind: str, place: str, name: str = "") -> list[UnverifiedFact]:
     """Return what a YAML file marks ``verified: false``, or ``<what>_verified: false``, at any depth.
 
-    A mapping lends source and legal basis to what is nested in it; ``<what>_about`` and ``<what>_source`` tell of the second.
-    ``place``: how an operator finds the file. ``name``: what the whole file is about, where it does not say so.
+    A mapping lends source and legal basis to what is nested in it; ``<what>_about``, ``<what>_source`` tell of the
+    second. ``place``: how an operator finds the file. ``name``: what the whole file is about, where it does not say so.
     """
     return list(_facts_of(path, path.stat().st_mtime_ns, kind, place, name))
 

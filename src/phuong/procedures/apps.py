@@ -7,3 +7,9 @@ class ProceduresConfig(AppConfig):
     name = "phuong.procedures"
     label = "procedures"
     verbose_name = "Thủ tục hành chính"
+
+    def ready(self) -> None:
+        from phuong.kernel import unverified  # noqa: PLC0415
+        from phuong.procedures.selectors.unverified import unverified_procedures  # noqa: PLC0415 (models exist only now)
+
+        unverified.register("procedures", unverified_procedures)

@@ -1,21 +1,18 @@
 """The lists of the exchange as CSV in UTF-8, for a spreadsheet: codes, states and times, no person."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from phuong.desk.administration.exchange import MESSAGE_TABS, RIGHT, words_of
 from phuong.desk.administration.frame import require_act
+from phuong.desk.administration.sheet import sheet
 from phuong.desk.frame import officer_page
 from phuong.exchange import api as exchange
 from phuong.kernel.dates import local
 
 MOST = 100_000
-BOM = "\ufeff"
-"""Spreadsheets take a file for UTF-8 by it."""
 
 
 @require_safe
@@ -40,7 +37,7 @@ def messages_csv(request: HttpRequest, partner: str) -> HttpResponseBase:
         )
         for row in found.iterator(chunk_size=2_000)
     )
-    return _answer(f"thong-diep-{partner}.csv", head, rows)
+    return sheet(f"thong-diep-{partner}.csv", head, rows)
 
 
 @require_safe
@@ -62,31 +59,7 @@ def differences_csv(request: HttpRequest, partner: str) -> HttpResponseBase:
         )
         for row in found
     )
-    return _answer(f"ho-so-lech-{partner}.csv", head, rows)
-
-
-class _Line:
-    """What a csv writer writes to: gives each line back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _answer(name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponseBase:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(_lines(head, rows), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield BOM + writer.writerow(head)
-    for row in rows:
-        yield writer.writerow([_harmless(cell) for cell in row])
-
-
-def _harmless(cell: str) -> str:
-    """A partner's words must not begin a formula in a spreadsheet."""
-    return f"'{cell}" if cell[:1] in "=+-@\t\r" and cell else cell
+    return sheet(f"ho-so-lech-{partner}.csv", head, rows)
 
 
 def _time(instant: datetime | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from phuong.directory.api import Agency, current_world
 from phuong.documents.api import render
 from phuong.dossiers.papers.shared import TYPST, letterhead, parts
+from phuong.dossiers.rules.law_facts import law_fact
 from phuong.dossiers.rules.official_forms import OfficialForm, form_on
 from phuong.dossiers.selectors.register import Register, RegisterLine, register_lines, returned_before
 from phuong.kernel.acts import RowNotFound
@@ -64,21 +65,8 @@ def register_cells(line: RegisterLine) -> list[str]:
     ]
 
 
-REGISTER_COLUMNS = (
-    "STT",
-    "Mã hồ sơ",
-    "Tên thủ tục hành chính",
-    "Số lượng hồ sơ (bộ)",
-    "Tên cá nhân, tổ chức",
-    "Địa chỉ, số điện thoại",
-    "Cơ quan chủ trì giải quyết",
-    "Nhận hồ sơ",
-    "Hẹn trả kết quả",
-    "Trả kết quả",
-    "Phương thức nhận kết quả",
-    "Ký nhận",
-    "Ghi chú",
-)
+REGISTER_COLUMNS: tuple[str, ...] = tuple(law_fact("register_columns")["columns"])
+"""The heads of the columns, in the order of ``register_cells``."""
 
 
 def _day(at: date | datetime | None) -> str:

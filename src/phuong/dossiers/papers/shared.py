@@ -7,6 +7,7 @@ from typing import Any
 from phuong.directory.api import Agency, Post, current_world, staff_in_post
 from phuong.documents.api import render
 from phuong.dossiers.models import ControlSheetEntry, Dossier
+from phuong.dossiers.rules.law_facts import complaint_sentence
 from phuong.dossiers.rules.official_forms import FormTemplate, OfficialForm, form_on
 from phuong.dossiers.rules.signing_capacity import capacity_lines, title_line
 from phuong.kernel.dates import VN, official_date, official_instant
@@ -15,12 +16,6 @@ from phuong.ui.api import qr_svg
 
 TYPST = Path(__file__).parent / "typst"
 ONE_STOP = "Bộ phận Tiếp nhận và Trả kết quả"
-COMPLAINT = (
-    "Không đồng ý với nội dung này, ông, bà (tổ chức) có quyền khiếu nại đến {agency} trong 90 ngày kể từ ngày nhận "
-    "được văn bản này (Luật Khiếu nại số 02/2011/QH13), khởi kiện tại Tòa án (Luật Tố tụng hành chính số "
-    "93/2015/QH13), hoặc gửi phản ánh, kiến nghị trên Cổng dịch vụ công."
-)
-"""How to complain. Laws and the 90 days are from memory (verified: false)."""
 
 
 def form_of(dossier: Dossier, form: OfficialForm, at: datetime) -> FormTemplate:
@@ -50,7 +45,7 @@ def slip(dossier: Dossier, form: OfficialForm, agency: Agency, at: datetime, **v
         "applicant": dossier.applicant_name,
         "procedure": dossier.procedure.name,
         "subject": dossier.subject,
-        "complaint": COMPLAINT.format(agency=agency.name),
+        "complaint": complaint_sentence(agency.name),
         "recipients": ["Như trên", f"{ONE_STOP} ({dossier.receiving_agency.name})", "Lưu: VT"],
         **values,
     }

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from phuong.dossiers.rules.law_facts import law_fact
 from phuong.kernel.deadline import Deadline, Limit, Pause, PauseCause, StopPolicy, Unit, WorkCalendar, due, put_off
 
-ANSWER_MINUTES = 8 * 60
-"""An online filing is answered within 8 working hours (NĐ 45/2020/NĐ-CP; from memory, verified: false)."""
+ANSWER_MINUTES: int = law_fact("answer_online")["working_hours"] * 60
+"""Working time within which an online filing is answered (NĐ 45/2020/NĐ-CP)."""
 
 
 _CAUSES = {"supplement": PauseCause.SUPPLEMENT, "duty": PauseCause.PAYMENT}

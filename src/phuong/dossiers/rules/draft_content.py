@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-PAGES_OF_RESULT: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"giay-khai-sinh": ("nguoi-duoc-khai-sinh", "noi-sinh", "tre-bi-bo-roi", "nguoi-me", "nguoi-cha")}
-)
-"""Kind of result (a document's key, or its beginning) -> pages of the form whose answers it prints.
+from phuong.dossiers.rules.law_facts import law_fact
 
-Source: nội dung Giấy khai sinh, Luật Hộ tịch 60/2014/QH13 Điều 14 (from memory, verified: false).
-"""
+PAGES_OF_RESULT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {key: tuple(pages) for key, pages in law_fact("birth_certificate")["pages"].items()}
+)
+"""Kind of result (a document's key, or its beginning) -> pages of the form whose answers it prints."""
 
 
 def pages_in_result(result_key: str) -> tuple[str, ...]:

@@ -1,27 +1,25 @@
 """The payload of one status of one dossier, as the national portal takes it: what was known at that instant.
 
 Names of fields as in use between provincial systems and the portal; codes of ``HinhThucTra`` and ``LoaiDinhDanh`` and
-the form of instants are from memory, not verified.
+the form of instants are data (``rules/law_facts.yaml``), from memory.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Final
 
-from phuong.dossiers.models import Delivery, Dossier, Evidence
+from phuong.dossiers.models import Dossier, Evidence
+from phuong.dossiers.rules.law_facts import law_fact
 from phuong.dossiers.syncing.facts import Facts
 from phuong.kernel.dates import local
 from phuong.parties.api import Party
 
-INSTANT: Final = "%Y%m%d%H%M%S"
+INSTANT: Final[str] = law_fact("instants")["pattern"]
 NOT_ACCEPTED, RETURNED = 3, 10
 FROM_NATIONAL_PORTAL, FROM_ELSEWHERE = 1, 2
 CITIZEN, ENTERPRISE, HOUSEHOLD_BUSINESS = 0, 1, 2
-WAYS_OF_RETURN: Mapping[str, int] = MappingProxyType(
-    {Delivery.Way.COUNTER: 0, Delivery.Way.POST: 1, Delivery.Way.ELECTRONIC: 2}
-)
-NUMBER_KINDS: Mapping[str, int] = MappingProxyType({"personal_id": 1, "old_identity_number": 2, "tax_code": 3})
+WAYS_OF_RETURN: Mapping[str, int] = law_fact("ways_of_return")["codes"]
+NUMBER_KINDS: Mapping[str, int] = law_fact("number_kinds")["codes"]
 
 
 def payload_of(facts: Facts, status: int, at: datetime) -> dict[str, Any]:
