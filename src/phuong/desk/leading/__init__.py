@@ -1,0 +1,1 @@
+"""Pages of those who decide: what waits for a signature, and the week on one sheet."""

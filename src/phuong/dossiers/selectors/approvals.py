@@ -1,0 +1,64 @@
+"""What waits for a leader's decision, each dossier with what has to be read before it: one statement for a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
+from phuong.dossiers.states import Outcome, State
+from phuong.kernel.prepared import fetch
+
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A dossier before a leader: what is proposed, why, by whom, and how its papers stand."""
+
+    row: DossierRow
+    outcome: str
+    reasons: str
+    legal_basis: str
+    proposer: str
+    proposed_at: datetime | None
+    papers: int
+    failing: int
+    unseen: int
+
+    @property
+    def is_granting(self) -> bool:
+        """Whether the applicant is to get what was asked for."""
+        return self.outcome == Outcome.GRANTED
+
+
+_WAITING = f"d.open AND d.holder_agency_id = %(agency)s AND d.state = '{State.AWAITING_APPROVAL.value}'"
+_PAGE = f"""
+SELECT {COLUMNS}, proposed.outcome, proposed.reasons, proposed.legal_basis,
+    coalesce(sheet.from_name, ''), proposed.proposed_at, papers.total, papers.failing, papers.unseen
+{FROM}
+JOIN LATERAL (
+    SELECT outcome, reasons, legal_basis, proposed_at FROM dossiers_decision
+    WHERE dossier_id = d.id AND decided_at IS NULL ORDER BY id DESC LIMIT 1
+) proposed ON true
+LEFT JOIN LATERAL (
+    SELECT from_name FROM dossiers_controlsheetentry
+    WHERE dossier_id = d.id AND act = 'submit_for_approval' ORDER BY id DESC LIMIT 1
+) sheet ON true
+CROSS JOIN LATERAL (
+    SELECT count(*) AS total, count(*) FILTER (WHERE verdict = 'failed') AS failing,
+        count(*) FILTER (WHERE verdict = 'unseen') AS unseen
+    FROM dossiers_evidence WHERE dossier_id = d.id AND replaced_by_id IS NULL
+) papers
+WHERE {_WAITING} ORDER BY d.act_by, d.id LIMIT {AT_ONCE}
+"""  # noqa: S608 (constants)
+_TOTAL = f"SELECT count(*) FROM dossiers_dossier d WHERE {_WAITING}"  # noqa: S608 (constants)
+
+
+def proposals_waiting(agency_id: int) -> tuple[list[Proposal], int]:
+    """Return the most urgent proposals before an agency's leaders, at most ``AT_ONCE``, and how many wait in all."""
+    rows = fetch(_PAGE, {"agency": agency_id})
+    width = len(DossierRow.__struct_fields__)
+    found = [Proposal(DossierRow(*row[:width]), *row[width:]) for row in rows]
+    if len(found) < AT_ONCE:
+        return found, len(found)
+    ((total,),) = fetch(_TOTAL, {"agency": agency_id})
+    return found, int(total)
