@@ -18,6 +18,7 @@ from phuong.identity.models import Account
 from phuong.kernel.acts import Actor
 from phuong.procedures.api import CatalogueImport, ProcedureVersion
 
+from .officers_work import officers_work
 from .others import asked_of_others
 
 NOW = at("2022-12-14 15:00")
@@ -77,6 +78,7 @@ def _dossiers(world: World) -> dict[str, object]:
     stored = store(ContentFile(pdf(), name="giấy chứng sinh.pdf"), world.mother.party_id, NOW)
     paper = Evidence.objects.filter(dossier__code=names["submitted"]).get()
     Evidence.objects.filter(pk=paper.pk).update(file=stored)
+    names |= officers_work(world, names["submitted"], paper.pk)
     return names | {"evidence": paper.pk, "file": stored.pk}
 
 

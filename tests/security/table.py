@@ -73,6 +73,14 @@ ANSWERS_POST = "      login   422   404    422    403   403   403   403   404"
 STAFF = "             login   403   403    200    200   200   200   200   200"
 OFFICERS = "          login   403   403    200    200   200   200   302   200"
 OFFICE = "            login   403   403    200    200   200   200   403   200"
+OFFICE_FORM = "       login   403   403    422    422   422   422   403   422"
+OWN_ORDER_GET = "     login   403   403    200    404   200   404   403   404"
+OWN_ORDER_POST = "    login   403   403    302    404   404   404   403   404"
+OWN_ORDER_EARLY = "   login   403   403    409    404   404   404   403   404"
+ABSENCE_GET = "       login   403   403    404    200   200   404   403   404"
+ABSENCE_POST = "      login   403   403    403    302   302   403   403   404"
+REASONS = "           login   403   403    403    403   200   403   200   200"
+REASONS_FORM = "      login   403   403    403    403   422   403   422   422"
 REGISTER_BOOK = "     login   403   403    200    200   200   200   403   404"
 LEADERS = "           login   403   403    403    403   200   403   403   200"
 ADMIN = "             login   403   403    403    403   403   403   200   403"
@@ -172,6 +180,24 @@ ACCOUNTS = [
 
 DESK = [
     get("desk/", "/desk/", OFFICERS),
+    get("desk/list.csv", "/desk/list.csv", OFFICERS),
+    get("desk/today/", "/desk/today/", OFFICERS),
+    get("desk/views/", "/desk/views/", OFFICE),
+    post("desk/views/", "/desk/views/", OFFICE_FORM),
+    post("desk/views/save/", "/desk/views/save/", OFFICE_FORM),
+    get("desk/bulk/", "/desk/bulk/", OFFICE),
+    post("desk/bulk/preview/", "/desk/bulk/preview/", OFFICE_FORM),
+    post("desk/bulk/order/", "/desk/bulk/order/", OFFICE_FORM),
+    get("desk/bulk/<int:number>/", "/desk/bulk/{bulk_order}/", OWN_ORDER_GET),
+    post("desk/bulk/<int:number>/undo/", "/desk/bulk/{bulk_order}/undo/", OWN_ORDER_POST),
+    post("desk/bulk/<int:number>/retry/", "/desk/bulk/{bulk_order}/retry/", OWN_ORDER_EARLY),
+    get("desk/absence/", "/desk/absence/", OFFICE),
+    get("desk/absence/begin/", "/desk/absence/begin/", OFFICE),
+    post("desk/absence/begin/", "/desk/absence/begin/", OFFICE_FORM),
+    get("desk/absence/<int:number>/", "/desk/absence/{absence}/", ABSENCE_GET),
+    post("desk/absence/<int:number>/end/", "/desk/absence/{absence}/end/", ABSENCE_POST),
+    get("desk/reasons/", "/desk/reasons/", REASONS),
+    post("desk/reasons/", "/desk/reasons/", REASONS_FORM),
     get("desk/risk/", "/desk/risk/", OFFICERS),
     get("desk/workload/", "/desk/workload/", LEADERS),
     get("desk/workload/print/", "/desk/workload/print/", LEADERS),
@@ -227,6 +253,19 @@ DESK = [
         "/desk/dossiers/{submitted}/papers/{evidence}/page-1.png",
         DESK_READS,
     ),
+    post(
+        f"{DESK_DOSSIER}papers/<int:evidence_id>/mark/",
+        "/desk/dossiers/{submitted}/papers/{evidence}/mark/",
+        INTAKE_CASE_POST,
+        text="Mờ",
+    ),
+    post(
+        f"{DESK_DOSSIER}marks/<int:mark_id>/remove/",
+        "/desk/dossiers/{submitted}/marks/{mark}/remove/",
+        INTAKE_CASE_POST,
+    ),
+    get(f"{DESK_DOSSIER}plan-visit/", "/desk/dossiers/{processing}/plan-visit/", CASE_GET),
+    post(f"{DESK_DOSSIER}plan-visit/", "/desk/dossiers/{processing}/plan-visit/", CASE_FORM),
     get(f"{DESK_DOSSIER}accept/", "/desk/dossiers/{submitted}/accept/", COUNTER_GET),
     post(f"{DESK_DOSSIER}accept/", "/desk/dossiers/{submitted}/accept/", COUNTER_POST),
     get(f"{DESK_DOSSIER}refuse/", "/desk/dossiers/{submitted}/refuse/", COUNTER_GET),

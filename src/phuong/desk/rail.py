@@ -42,11 +42,26 @@ def rail_of(actor: Actor, path: str, counts: dossiers.KeptCounts) -> list[RailGr
     groups = []
     if sees_dossiers(actor):
         own = (*_tabs(actor, path, counts), _register(path), *_watch(actor, path))
-        groups += [RailGroup("Việc của tôi", (_mine(actor, path, counts),)), RailGroup("Cơ quan tôi", own)]
+        groups += [RailGroup("Việc của tôi", _own_work(actor, path, counts)), RailGroup("Cơ quan tôi", own)]
         groups.append(RailGroup("Hồ sơ giấy, tại quầy", _at_the_counter(actor, path)))
     if Role.ADMINISTRATOR in actor.roles:
         groups.append(RailGroup("Quản trị", _administration(path)))
     return groups
+
+
+def _own_work(actor: Actor, path: str, counts: dossiers.KeptCounts) -> tuple[RailBox, ...]:
+    """What this post has to do, today first; and how it gives that away."""
+    today, absence = reverse("desk:today"), reverse("desk:absences")
+    return (
+        RailBox("Của tôi, hôm nay", today, "calendar", None, path.startswith(today)),
+        _mine(actor, path, counts),
+        RailBox("Giao việc khi vắng", absence, "undo-2", None, path.startswith(absence)),
+    )
+
+
+def _reasons(path: str) -> RailBox:
+    address = reverse("desk:reasons")
+    return RailBox("Câu mẫu và căn cứ", address, "list", None, path.startswith(address))
 
 
 def _mine(actor: Actor, path: str, counts: dossiers.KeptCounts) -> RailBox:
@@ -98,13 +113,15 @@ def _watch(actor: Actor, path: str) -> tuple[RailBox, ...]:
     boxes = (RailBox("Nguy cơ quá hạn", risk, "clock", None, path.startswith(risk)),)
     if Role.LEADER not in actor.roles:
         return boxes
-    return (*boxes, RailBox("Khối lượng công việc", workload, "scale", None, path.startswith(workload)))
+    load = RailBox("Khối lượng công việc", workload, "scale", None, path.startswith(workload))
+    return (*boxes, load, _reasons(path))
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:
     accounts, imports, exchange = reverse("desk:accounts"), reverse("desk:imports"), reverse("desk:exchange")
     return (
         RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
+        _reasons(path),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
         RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),
     )

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from phuong.desk import posts, uncollected
+from phuong.desk.absence import views as absence
 from phuong.desk.acts import ACT_PAGES
 from phuong.desk.administration import (
     accounts,
@@ -15,13 +16,16 @@ from phuong.desk.administration import (
 from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
 from phuong.desk.asked import views as asked
-from phuong.desk.dossier import files, sheets, views
+from phuong.desk.bulk import views as bulk
+from phuong.desk.dossier import files, marks, sheets, views
 from phuong.desk.filing import views as filing
 from phuong.desk.hand_overs import views as hand_overs
-from phuong.desk.inbox import search
+from phuong.desk.inbox import saved, search
 from phuong.desk.inbox import views as inbox
+from phuong.desk.reasons import views as reasons
 from phuong.desk.register import views as register
 from phuong.desk.risk import views as risk
+from phuong.desk.today import views as today
 from phuong.desk.workload import views as workload
 
 app_name = "desk"
@@ -31,6 +35,23 @@ PARTNER = "admin/exchange/<slug:partner>/"
 urlpatterns: list[URLPattern] = [
     path("", inbox.inbox, name="inbox"),
     path("print/", inbox.printed, name="print"),
+    path("today/", today.today, name="today"),
+    path("absence/", absence.absences, name="absences"),
+    path("absence/begin/", absence.begin, name="absence-begin"),
+    path("absence/<int:number>/", absence.absence, name="absence"),
+    path("absence/<int:number>/end/", absence.end, name="absence-end"),
+    path("reasons/", reasons.reasons, name="reasons"),
+    path("list.csv", inbox.as_csv, name="list-csv"),
+    path("views/", saved.views, name="views"),
+    path("views/save/", saved.save, name="views-save"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("weekly/", weekly.weekly, name="weekly"),
+    path("bulk/", bulk.orders, name="bulk"),
+    path("bulk/preview/", bulk.preview, name="bulk-preview"),
+    path("bulk/order/", bulk.order, name="bulk-order-new"),
+    path("bulk/<int:number>/", bulk.progress, name="bulk-order"),
+    path("bulk/<int:number>/undo/", bulk.undo, name="bulk-undo"),
+    path("bulk/<int:number>/retry/", bulk.retry, name="bulk-retry"),
     path("search/", search.search, name="search"),
     path("asked/", asked.asked, name="asked"),
     path("asked/<int:leg_id>/", answer.leg, name="asked-one"),
@@ -70,6 +91,8 @@ urlpatterns: list[URLPattern] = [
     path("uncollected.csv", uncollected.uncollected_csv, name="uncollected-csv"),
     path(ONE, views.dossier, name="dossier"),
     path(f"{ONE}check/", views.check, name="check"),
+    path(f"{ONE}papers/<int:evidence_id>/mark/", marks.mark, name="mark"),
+    path(f"{ONE}marks/<int:mark_id>/remove/", marks.unmark, name="unmark"),
     path(f"{ONE}control-sheet/", sheets.control_sheet, name="control-sheet"),
     path(f"{ONE}forms/<slug:form>.pdf", sheets.form, name="form"),
     path(f"{ONE}visit-files/<int:photo_id>/", files.visit_file, name="visit-file"),

@@ -44,7 +44,7 @@ from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.absence import Absence, absence_for, absences_around, absences_of
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
-from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxPage, Narrowing, look_through
+from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxOrder, BoxPage, Narrowing, look_through
 from phuong.dossiers.selectors.bulk import BulkProgress, last_orders, progress_of, rows_of
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
@@ -127,9 +127,23 @@ from phuong.dossiers.selectors.risk import (
 )
 from phuong.dossiers.selectors.rows import DossierRow, open_step_names
 from phuong.dossiers.selectors.search import Found, search
+from phuong.dossiers.selectors.similar import Similar, similar_decisions
+from phuong.dossiers.selectors.today import (
+    CameBack,
+    DraftWaiting,
+    Paused,
+    TodayTask,
+    VisitPlanned,
+    came_back_to,
+    drafts_waiting,
+    paused_with,
+    tasks_of_today,
+    visits_planned,
+)
 from phuong.dossiers.selectors.uncollected import Uncollected, uncollected
 from phuong.dossiers.selectors.workload import Load, workload
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
+from phuong.dossiers.services.bulk_acts import reachable
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.confirming import (
     DraftNotConfirmed,
@@ -279,11 +293,13 @@ __all__ = [
     "BoxClock",
     "BoxCounts",
     "BoxCursor",
+    "BoxOrder",
     "BoxPage",
     "BulkAct",
     "BulkOrder",
     "BulkOrderRow",
     "BulkProgress",
+    "CameBack",
     "Channel",
     "Checked",
     "ClockStop",
@@ -302,6 +318,7 @@ __all__ = [
     "DraftFile",
     "DraftNotConfirmed",
     "DraftOutdated",
+    "DraftWaiting",
     "EarlierStep",
     "Evidence",
     "Exceptions",
@@ -338,6 +355,7 @@ __all__ = [
     "PaperFault",
     "PaperMark",
     "PapersMissing",
+    "Paused",
     "Payment",
     "PeriodWrong",
     "PersonPresent",
@@ -366,6 +384,7 @@ __all__ = [
     "RiskPage",
     "RiskScope",
     "SavedReason",
+    "Similar",
     "SiteVisit",
     "SiteVisitFile",
     "State",
@@ -375,12 +394,14 @@ __all__ = [
     "SupplementRequest",
     "SyncState",
     "Task",
+    "TodayTask",
     "Token",
     "Uncollected",
     "UnknownBulkAct",
     "Verdict",
     "VisitMinutes",
     "VisitPlan",
+    "VisitPlanned",
     "VisitWrong",
     "Withdrawal",
     "WorkHandOver",
@@ -407,6 +428,7 @@ __all__ = [
     "assign",
     "book_for",
     "bulk_acts",
+    "came_back_to",
     "cancel_hand_over",
     "check_papers",
     "clock_view",
@@ -421,6 +443,7 @@ __all__ = [
     "draft_of",
     "draft_text",
     "drafts_of",
+    "drafts_waiting",
     "earlier_steps",
     "end_hand_over",
     "exceptions_of",
@@ -478,6 +501,7 @@ __all__ = [
     "overload_median",
     "papers_of_leg",
     "papers_to_give",
+    "paused_with",
     "people_needed",
     "plan_visit",
     "presence_asked",
@@ -495,6 +519,7 @@ __all__ = [
     "rate",
     "rating_figures",
     "rating_of",
+    "reachable",
     "reasons_for",
     "reasons_used",
     "recompute_due_dates",
@@ -536,6 +561,7 @@ __all__ = [
     "send_back",
     "settle_due_drafts",
     "silence_means",
+    "similar_decisions",
     "slip_of",
     "start_draft",
     "stop",
@@ -545,6 +571,7 @@ __all__ = [
     "sweep_drafts",
     "tab_totals",
     "take_over",
+    "tasks_of_today",
     "timeliness",
     "transfer",
     "uncollected",
@@ -552,6 +579,7 @@ __all__ = [
     "unmark_fault",
     "version_at_counter",
     "version_to_file",
+    "visits_planned",
     "volumes_of",
     "who_comes",
     "workload",

@@ -13,6 +13,7 @@ from phuong.desk.acts.number import Number
 from phuong.desk.acts.offer_draft import OfferDraft
 from phuong.desk.acts.open_leg import OpenLeg
 from phuong.desk.acts.page import ActPage
+from phuong.desk.acts.plan_visit import PlanVisit
 from phuong.desk.acts.record_presence import RecordPresence
 from phuong.desk.acts.record_visit import RecordVisit
 from phuong.desk.acts.redirect_leg import RedirectLeg
@@ -40,6 +41,7 @@ ACT_PAGES: tuple[type[ActPage], ...] = (
     AskOpinion,
     OpenLeg,
     RedirectLeg,
+    PlanVisit,
     RecordVisit,
     RequestDuty,
     ConfirmDuty,

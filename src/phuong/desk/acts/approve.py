@@ -5,6 +5,7 @@ from typing import Any
 
 from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.reasons import ReasonForm
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.desk.dossier.checklist import failing_papers
 from phuong.desk.due_words import due_words
 from phuong.directory.api import calendar_following
@@ -44,6 +45,7 @@ class Approve(ActPage):
 
 class Decline(ActPage):
     act, slug = "decline", "decline"
+    reason_boxes = ReasonBoxes("decline", "reasons", "legal_basis")
     heading, button = "Không giải quyết", "Quyết định không giải quyết"
     template = "desk/acts/decline.html"
     form_class = ReasonForm

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest
 
 from phuong.desk.acts.page import ActPage
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor, ActRefused
 from phuong.kernel.deadline import Deadline
@@ -50,6 +51,7 @@ class Choice:
 
 class Extend(ActPage):
     act, slug = "extend", "extend"
+    reason_boxes = ReasonBoxes("extend", "reason")
     heading, button = "Xin lỗi và hẹn lại ngày trả", "Ký văn bản xin lỗi và hẹn lại"
     busy = "Đang ký…"
     template = "desk/acts/extend.html"

@@ -9,6 +9,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from phuong.desk.acts.saved_reasons import (
+    USED,
+    ReasonBoxes,
+    is_picking,
+    offered,
+    unjudged,
+    used_in,
+    with_reason,
+)
 from phuong.desk.frame import officer_page, show
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor, require
@@ -27,6 +36,8 @@ class ActPage:
     busy: ClassVar[str] = "Đang ghi…"
     template: ClassVar[str] = "desk/acts/act.html"
     form_class: ClassVar[type[PhuongForm]] = PhuongForm
+    reason_boxes: ClassVar[ReasonBoxes | None] = None
+    """Which saved sentences the page offers, and where they go."""
 
     @classmethod
     def as_view(cls) -> Callable[..., HttpResponseBase]:
@@ -46,15 +57,20 @@ class ActPage:
         require(who, f"dossier.{self.act}", agency_ids=(self.agency_id(dossier),))
         dossiers.next_state(self.act, dossier.state)
         status, form = 200, self.form(dossier, who, now, None)
-        if request.method == "POST":
+        if request.method == "POST" and self.reason_boxes and is_picking(request):
+            request.POST = with_reason(request, self.reason_boxes, who)  # type: ignore[assignment]  # a changed copy
+            form = unjudged(self.form(dossier, who, now, request))
+        elif request.method == "POST":
             form = self.form(dossier, who, now, request)
             if "more" not in request.POST:
                 said = self._done(dossier, form, who, now)
                 if said is not None:
+                    self._count_reasons(request)
                     messages.success(request, said)
                     return redirect("desk:dossier", code=dossier.code)
                 status = 422
-        return show(request, self.template, self._context(dossier, form, who, now), status=status)
+        context = self._context(dossier, form, who, now) | {"reasons_used": request.POST.getlist(USED)}
+        return show(request, self.template, context, status=status)
 
     def concerns(self, dossier: dossiers.Dossier) -> bool:
         """Tell whether the procedure of ``dossier`` knows this act at all; else it is not even offered in grey."""
@@ -90,6 +106,10 @@ class ActPage:
             form.add_error(None, refusal.sentence)
             return None
 
+    def _count_reasons(self, request: HttpRequest) -> None:
+        if self.reason_boxes and (used := used_in(request)):
+            dossiers.reasons_used(used)
+
     def _context(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> dict[str, Any]:
         return {
             "dossier": dossier,
@@ -98,5 +118,6 @@ class ActPage:
             "button": self.button,
             "busy": self.busy,
             "now": now,
+            "reasons": offered(self.reason_boxes, who),
             **self.shown(dossier, who, now),
         }

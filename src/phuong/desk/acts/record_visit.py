@@ -19,6 +19,14 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
 
 
+def clock_of(typed: str) -> time:
+    """Return the time of day that was typed. Errors: ValidationError with the way to write it."""
+    found = _CLOCK.fullmatch(typed.strip())
+    if found is None:
+        raise forms.ValidationError(f"Không đọc được giờ “{typed.strip()}”. Viết giờ và phút, ví dụ 14:30.")
+    return time(int(found[1]), int(found[2]))
+
+
 class VisitForm(PhuongForm):
     """The minutes; the coordinates as a phone's map shows them."""
 
@@ -62,11 +70,7 @@ class VisitForm(PhuongForm):
         )
 
     def clean_clock(self) -> time:
-        typed = str(self.cleaned_data["clock"]).strip()
-        found = _CLOCK.fullmatch(typed)
-        if found is None:
-            raise forms.ValidationError(f"Không đọc được giờ “{typed}”. Viết giờ và phút, ví dụ 14:30.")
-        return time(int(found[1]), int(found[2]))
+        return clock_of(self.cleaned_data["clock"])
 
     def clean_point(self) -> tuple[float, float] | None:
         typed = str(self.cleaned_data["point"]).strip()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.reasons import ReasonForm
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm
@@ -11,6 +12,7 @@ from phuong.ui.api import PhuongForm
 
 class Refuse(ActPage):
     act, slug = "refuse", "refuse"
+    reason_boxes = ReasonBoxes("refuse", "reasons", "legal_basis")
     heading, button = "Từ chối tiếp nhận", "Từ chối tiếp nhận"
     template = "desk/acts/refuse.html"
     form_class = ReasonForm

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from phuong.desk.acts.page import ActPage
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.desk.clock_effect import effect_of_request
 from phuong.desk.dossier.checklist import FAILED, in_force
 from phuong.dossiers import api as dossiers
@@ -120,6 +121,7 @@ class SupplementForm(PhuongForm):
 
 class RequestSupplement(ActPage):
     act, slug = "request_supplement", "request-supplement"
+    reason_boxes = ReasonBoxes("request_supplement", "fault-new0", "legal_basis")
     heading, button = "Yêu cầu bổ sung (Mẫu 02)", "Gửi yêu cầu bổ sung"
     busy = "Đang gửi…"
     template = "desk/acts/request_supplement.html"

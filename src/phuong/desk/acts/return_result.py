@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, QueryDict
 
+from phuong.counter.api import give_out
 from phuong.desk.acts.page import ActPage
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
@@ -113,7 +114,7 @@ class Return(ActPage):
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
         assert isinstance(form, ReturnForm)
         said = form.cleaned_data
-        code = dossiers.return_result(
+        code = give_out(
             dossier_id=dossier.pk,
             actor=who,
             now=now,

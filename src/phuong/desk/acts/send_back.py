@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 
 from phuong.desk.acts.page import ActPage
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm, Radios
@@ -24,6 +25,7 @@ class SendBackForm(PhuongForm):
 
 class SendBack(ActPage):
     act, slug = "send_back", "send-back"
+    reason_boxes = ReasonBoxes("send_back", "reason")
     heading, button = "Trả lại bước trước", "Trả lại"
     busy = "Đang trả lại…"
     template = "desk/acts/send_back.html"

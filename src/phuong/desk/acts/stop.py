@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.reasons import ReasonForm
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.ui.api import DateTextField, PhuongForm
@@ -25,6 +26,7 @@ class StopForm(ReasonForm):
 
 class Stop(ActPage):
     act, slug = "stop", "stop"
+    reason_boxes = ReasonBoxes("stop", "reasons", "legal_basis")
     heading, button = "Dừng giải quyết hồ sơ", "Dừng giải quyết"
     busy = "Đang dừng…"
     template = "desk/acts/stop.html"

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, HttpResponseBase
 
 from phuong.desk.acts.page import ActPage
+from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.desk.dossier.checklist import failing_papers
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
@@ -46,9 +48,22 @@ class ProposalForm(PhuongForm):
 
 class SubmitForApproval(ActPage):
     act, slug = "submit_for_approval", "submit-for-approval"
+    reason_boxes = ReasonBoxes("decline", "reasons", "legal_basis")
     heading, button = "Trình lãnh đạo ký", "Trình ký"
     template = "desk/acts/submit_for_approval.html"
     form_class = ProposalForm
+
+    asked_outcome = ""
+    """Which proposal is chosen when the page opens; empty = none."""
+
+    def answer(self, request: HttpRequest, code: str) -> HttpResponseBase:
+        asked = request.GET.get("outcome", "")
+        self.asked_outcome = asked if asked in (GRANTED.value, DECLINED.value) else ""
+        return super().answer(request, code)
+
+    def form(self, dossier: dossiers.Dossier, who: Actor, now: datetime, request: HttpRequest | None) -> PhuongForm:
+        chosen = {"outcome": self.asked_outcome} if self.asked_outcome else {}
+        return ProposalForm(request.POST if request else None, initial=chosen)
 
     def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
         return {"failing": failing_papers(list(dossier.evidences.order_by("pk")))}

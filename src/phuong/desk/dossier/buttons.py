@@ -16,6 +16,7 @@ RARE = frozenset(
         "answer_leg",
         "extend",
         "hand_over",
+        "plan_visit",
         "record_visit",
         "redirect_leg",
         "request_withdrawal",
@@ -49,24 +50,37 @@ class Button:
     key: str = ""
 
 
-def buttons(dossier: dossiers.Dossier, who: Actor) -> list[Button]:
-    """Return the acts that lead on from here and that a role of this post does; the green one comes last."""
+def buttons(dossier: dossiers.Dossier, who: Actor, failing: int = 0) -> list[Button]:
+    """Return the acts that lead on from here and that a role of this post does; the green one comes last.
+
+    With ``failing`` papers nothing is put before the leader to grant: that button says so, and a negative proposal
+    has one of its own.
+    """
     open_now = dossiers.open_acts(dossier.state)
     found = [
-        _button(page, dossier, who)
+        _button(page, dossier, who, failing)
         for page in ACT_PAGES
         if page.act in open_now and RIGHTS[f"dossier.{page.act}"].roles & who.roles and page().concerns(dossier)
     ]
+    if failing and any(button.why == _failing_words(failing) for button in found):
+        url = f"{reverse('desk:submit-for-approval', args=[dossier.code])}?outcome={dossiers.Outcome.DECLINED.value}"
+        found.append(Button("Trình không giải quyết", url, "rare"))
     return sorted(found, key=lambda button: button.look == "go")
 
 
-def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> Button:
+def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor, failing: int) -> Button:
     why = _why_not(page, dossier, who)
+    if not why and failing and page.act == "submit_for_approval":
+        why = _failing_words(failing)
     leads = not why and page.act == _leading(dossier)
     label = "Nhận việc" if page.act == "assign" and dossier.holder_post_id is None else dossiers.NAMES[page.act]
     url = reverse(f"desk:{page.slug}", args=[dossier.code])
     look = "go" if leads else "rare" if page.act in RARE else "plain"
     return Button(label, url, look, why, KEYS.get(page.act, ""))
+
+
+def _failing_words(failing: int) -> str:
+    return f"{failing} giấy chưa đạt"
 
 
 def _leading(dossier: dossiers.Dossier) -> str:

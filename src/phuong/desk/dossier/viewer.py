@@ -20,6 +20,7 @@ class Viewer:
     page: int
     pages: int
     zoom: int
+    is_marking: bool = False
 
     @property
     def is_drawn(self) -> bool:
@@ -60,7 +61,7 @@ def viewer(papers: Sequence[Evidence], query: QueryDict) -> Viewer:
     pages = (paper.file.page_count or 1) if paper is not None and paper.file is not None else 0
     page = min(max(_number(query.get("page", "")), 1), max(pages, 1))
     zoom = min(_number(query.get("zoom", "")), len(WIDTHS) - 1)
-    return Viewer(with_files, paper, page, pages, zoom)
+    return Viewer(with_files, paper, page, pages, zoom, query.get("mark") == "1")
 
 
 def _number(text: str) -> int:

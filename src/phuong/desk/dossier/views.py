@@ -12,6 +12,7 @@ from phuong.desk.asked.words import line_of
 from phuong.desk.dossier.buttons import buttons
 from phuong.desk.dossier.checklist import failing_papers, in_force, tally
 from phuong.desk.dossier.log import log_of
+from phuong.desk.dossier.marks import numbers_of, shown_on
 from phuong.desk.dossier.path import path_of
 from phuong.desk.dossier.viewer import viewer
 from phuong.desk.due_words import due_words, used_words
@@ -63,10 +64,12 @@ def _verdict(paper: dossiers.Evidence, said: str) -> dossiers.Verdict:
 
 
 def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
-    papers = list(found.evidences.select_related("file", "requirement").order_by("pk"))
-    current = in_force(papers)
+    related = found.evidences.select_related("file", "requirement").prefetch_related("marks")
+    papers = list(related.order_by("pk"))
+    current, failing = in_force(papers), failing_papers(papers)
     calendar = calendar_following(found.calendar_id, now)
-    acts = buttons(found, who)
+    acts = buttons(found, who, len(failing))
+    open_paper, numbers = viewer(papers, request.GET), numbers_of(failing)
     sheet = log_of(found)
     return {
         "dossier": found,
@@ -78,11 +81,13 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "due": due_words(found, now, calendar),
         "used": used_words(found, now, calendar),
         "clock": dossiers.clock_view(found, now),
-        "viewer": viewer(papers, request.GET),
-        "papers": current,
+        "viewer": open_paper,
+        "marks": shown_on(open_paper.paper, open_paper.page, numbers),
+        "thumbs": [(paper, numbers.get(paper.pk)) for paper in open_paper.papers],
+        "papers": [(paper, numbers.get(paper.pk)) for paper in current],
         "replaced": [paper for paper in papers if paper not in current],
         "tally": tally(current),
-        "failing": failing_papers(papers),
+        "failing": failing,
         "can_check": any(act.url.endswith("/request-supplement/") and not act.why for act in acts),
         "declared": forms.summary(found.form, found.answers.content) if found.form else [],
         "sheet": sheet,
@@ -92,6 +97,8 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "presence": dossiers.presence_of(found),
         "draft": dossiers.latest_draft(found),
         "legs": [line_of(view, now, calendar) for view in dossiers.legs_of(found, now)],
+        "planned": found.visit_plans.filter(closed_at=None).order_by("planned_at").last(),
+        "similar": dossiers.similar_decisions(found, now) if found.open and found.accepted_at else [],
         "visits": list(found.visits.prefetch_related("files__file").order_by("visited_at", "pk")),
         "decision": found.decisions.select_related("paper", "decided_by").order_by("pk").last(),
         "now": now,

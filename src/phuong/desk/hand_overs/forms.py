@@ -28,7 +28,7 @@ class GiveForm(PhuongForm):
     def __init__(self, data: QueryDict | None, *, papers: Sequence[dossiers.Dossier], who: Actor, on: date) -> None:
         super().__init__(data)
         self.papers = list(papers)
-        self.fields["to"].choices = [("", "Chọn nơi nhận"), *_takers(self.papers, who, on)]  # type: ignore[attr-defined]
+        self.fields["to"].choices = [("", "Chọn nơi nhận"), *takers(self.papers, who, on)]  # type: ignore[attr-defined]
         self.ticked = set(data.getlist("dossier")) if data is not None else set()
 
     def clean(self) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class GiveForm(PhuongForm):
         return int(agency_id), role
 
 
-def _takers(papers: Sequence[dossiers.Dossier], who: Actor, on: date) -> list[tuple[str, str]]:
+def takers(papers: Sequence[dossiers.Dossier], who: Actor, on: date) -> list[tuple[str, str]]:
     """Return who may take: the roles held in the agencies that have part in these dossiers, the own one first."""
     found = {agency.pk: agency for agency in Agency.objects.filter(pk=who.agency_id or 0)}
     for paper in papers:

@@ -1,9 +1,11 @@
 """The pills and selects above a list; each pill is a link, so that a filtered list can be bookmarked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phuong.desk.inbox.request import InboxRequest
+from phuong.desk.colleagues import NOBODY
+from phuong.desk.inbox.request import SORTS, InboxRequest
 from phuong.dossiers import api as dossiers
 from phuong.ui.api import Tab
 
@@ -54,8 +56,11 @@ def shown_total(asked: InboxRequest, counts: dossiers.BoxCounts, soon_day: date)
     return next((pill.count or 0 for pill in pills if pill.is_current), counts.total)
 
 
-def selects(asked: InboxRequest, counts: dossiers.BoxCounts) -> list[Select]:
-    """Return the selects by procedure, channel and state, each line with its count in the whole box."""
+def selects(asked: InboxRequest, counts: dossiers.BoxCounts, people: Sequence[tuple[int, str]]) -> list[Select]:
+    """Return the selects by procedure, channel, state and person, the first three with their counts in the whole box.
+
+    ``people`` are posts and who holds them; none for the own work and for many agencies at once.
+    """
     chosen = asked.narrowing
     procedures = [
         Choice(str(key), f"{_short(name)} ({count})", key == chosen.procedure_id)
@@ -70,10 +75,14 @@ def selects(asked: InboxRequest, counts: dossiers.BoxCounts) -> list[Select]:
         for state in dossiers.State
         if state.value in counts.states
     ]
+    posts = [Choice(str(key), name, key == chosen.post_id) for key, name in ((0, NOBODY), *people)]
+    sorts = [Choice(key, f"Xếp {label}", key == asked.order) for key, label in SORTS.items()]
     return [
         Select("procedure", "Thủ tục", "Mọi thủ tục", procedures),
         Select("channel", "Kênh nộp", "Mọi kênh", channels),
         Select("state", "Tình trạng", "Mọi tình trạng", states),
+        *([Select("post", "Người xử lý", "Mọi người xử lý", posts)] if people else []),
+        Select("sort", "Xếp theo", "Xếp theo hạn", sorts),
     ]
 
 

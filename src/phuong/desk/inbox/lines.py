@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from phuong.desk.due_words import ENDED, Due, Used, due_words, used_words
-from phuong.dossiers.api import BoxCounts, DossierRow, State
+from phuong.dossiers.api import BoxCounts, BoxOrder, DossierRow, State
 from phuong.kernel.dates import local, weekday
 from phuong.kernel.deadline import WorkCalendar
 
@@ -70,12 +70,25 @@ class Reading:
         return SAID_BY_STATE.get(state) or self.steps.get(row.id, state.label)
 
 
-def grouped(rows: Iterable[DossierRow], reading: Reading, counts: BoxCounts | None) -> list[Group]:
-    """Return the rows by group, in their order; the counts said are those of the whole box, not of this page."""
+def grouped(
+    rows: Iterable[DossierRow], reading: Reading, counts: BoxCounts | None, order: BoxOrder = ""
+) -> list[Group]:
+    """Return the rows by group, in their order; the counts said are those of the whole box, not of this page.
+
+    A list in another order than by due time is grouped by what it is sorted by, without counts.
+    """
+    if order:
+        by = (lambda row: row.procedure_name) if order == "procedure" else _filed_on
+        return [Group(title, "", [reading.line(row) for row in found]) for title, found in groupby(rows, key=by)]
     return [
         Group(*_heading(key, reading, counts), [reading.line(row) for row in found])
         for key, found in groupby(rows, key=lambda row: _group_of(row, reading.now))
     ]
+
+
+def _filed_on(row: DossierRow) -> str:
+    day = local(row.submitted_at).date()
+    return f"Nộp {weekday(day)} {day.day}/{day.month}/{day.year}"
 
 
 def _group_of(row: DossierRow, now: datetime) -> str | date:

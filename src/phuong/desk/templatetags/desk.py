@@ -17,9 +17,14 @@ register = template.Library()
 
 
 @register.simple_tag
-def rows(lines: Iterable[Line], *, full_code: bool = False, without_used: bool = False) -> SafeString:
-    """Return the table rows of ``lines``; whole codes for search and print, else the serial with the code as title."""
-    made = (_row(line, full_code=full_code, without_used=without_used) for line in lines)
+def rows(
+    lines: Iterable[Line], *, full_code: bool = False, without_used: bool = False, pick: object = None
+) -> SafeString:
+    """Return the table rows of ``lines``; whole codes for search and print, else the serial with the code as title.
+
+    With ``pick`` each row begins with a box to tick it.
+    """
+    made = (_row(line, full_code=full_code, without_used=without_used, pick=bool(pick)) for line in lines)
     return mark_safe("\n".join(made))  # noqa: S308 (every value is escaped in _row)
 
 
@@ -33,12 +38,13 @@ def options(choices: Iterable[Choice]) -> SafeString:
     return mark_safe("".join(made))  # noqa: S308 (every value is escaped)
 
 
-def _row(line: Line, *, full_code: bool, without_used: bool) -> str:
+def _row(line: Line, *, full_code: bool, without_used: bool, pick: bool) -> str:
     row = line.row
     code, procedure = escape(row.code), escape(row.procedure_name)
     used = "" if without_used else f"<td>{_used(line)}</td>"
+    tick = f'<td><input type="checkbox" name="dossier" value="{row.id}" aria-label="Chọn {code}"></td>' if pick else ""
     return (
-        f"<tr data-row><td>{_status(line.due.kind, line.due.text)}</td>"
+        f"<tr data-row>{tick}<td>{_status(line.due.kind, line.due.text)}</td>"
         f'<td><a href="{_address(row.code)}">{escape(row.applicant_name)}</a></td>'
         f'<td title="{procedure}">{procedure}</td><td>{escape(line.step)}</td>{used}'
         f'<td class="ph-rows__soft" title="{code}">{code if full_code else escape(line.number)}</td></tr>'

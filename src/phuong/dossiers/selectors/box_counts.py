@@ -18,7 +18,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class BoxCounts:
-    """Exact counts of a box under procedure, channel and state; ``days`` are those not overdue, clock running.
+    """Exact counts of a box under procedure, channel, state and post; ``days`` are those not overdue, clock running.
 
     ``until`` is when the next of them becomes late: then the counts are others though nobody did anything.
     """
@@ -63,7 +63,7 @@ class KeptCounts:
 
     def box_counts(self, box: Box, narrowing: Narrowing) -> BoxCounts:
         """Return what ``box_counts`` would."""
-        key = (box, narrowing.procedure_id, narrowing.channel, narrowing.state)
+        key = (box, narrowing.procedure_id, narrowing.channel, narrowing.state, narrowing.post_id)
         return self._of(key, lambda: box_counts(box, narrowing, now=self._now), lambda found: found.until)
 
     def box_total(self, box: Box) -> int:

@@ -3,19 +3,29 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from phuong.dossiers.models import Dossier, Evidence
+from phuong.dossiers.models import Decision, Dossier, Evidence
 from phuong.dossiers.rules.bulk_acts import Arguments, BulkAct, register_bulk_act
+from phuong.dossiers.services.deciding import approve
 from phuong.dossiers.services.handing_over import hand_over
 from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.processing import assign, forward, submit_for_approval
 from phuong.dossiers.services.supplement import PaperFault, request_supplement
+from phuong.dossiers.states import Outcome
 from phuong.kernel.acts import Actor, ActRefused
+
+SEEN_WITH = ("procedure", "receiving_agency", "holder_agency", "competent_agency")
 
 
 class PapersFailing(ActRefused):
     """A dossier with papers found wanting is not put before a leader among many others."""
 
     code = "papers-failing"
+
+
+class ProposedToRefuse(ActRefused):
+    """A proposal against the applicant is read and decided by itself."""
+
+    code = "proposed-to-refuse"
 
 
 def register() -> None:
@@ -25,6 +35,7 @@ def register() -> None:
         BulkAct("accept", _accept),
         BulkAct("forward", _forward),
         BulkAct("submit_for_approval", _submit_for_approval),
+        BulkAct("approve", _approve),
         BulkAct("request_supplement", _request_supplement),
         BulkAct("hand_over", _hand_over_one, together=_hand_over),
     ):
@@ -47,11 +58,25 @@ def _forward(dossier_id: int, said: Arguments, actor: Actor, now: datetime) -> s
 
 
 def _submit_for_approval(dossier_id: int, said: Arguments, actor: Actor, now: datetime) -> str:
-    failing = Evidence.objects.filter(dossier_id=dossier_id, verdict=Evidence.Verdict.FAILED, replaced_by=None)
-    if failing.exists():
+    if _failing(dossier_id):
         raise PapersFailing("Còn giấy tờ chưa đạt: mở hồ sơ này để yêu cầu bổ sung, hoặc trình riêng.")
     submit_for_approval(dossier_id=dossier_id, actor=actor, now=now, reasons=said.get("reasons", ""))
     return "Trình lãnh đạo ký, đề xuất giải quyết."
+
+
+def _approve(dossier_id: int, said: Arguments, actor: Actor, now: datetime) -> str:
+    proposed = Decision.objects.filter(dossier_id=dossier_id, decided_at=None)
+    if proposed.exclude(outcome=Outcome.GRANTED).exists():
+        raise ProposedToRefuse("Đề xuất không giải quyết: mở hồ sơ này, đọc lý do rồi quyết định riêng.")
+    if _failing(dossier_id):
+        raise PapersFailing("Còn giấy tờ chưa đạt: mở hồ sơ này để xem trước khi phê duyệt.")
+    approve(dossier_id=dossier_id, actor=actor, now=now)
+    return "Phê duyệt, chuyển văn thư cấp số."
+
+
+def _failing(dossier_id: int) -> bool:
+    failing = Evidence.objects.filter(dossier_id=dossier_id, verdict=Evidence.Verdict.FAILED, replaced_by=None)
+    return failing.exists()
 
 
 def _request_supplement(dossier_id: int, said: Arguments, actor: Actor, now: datetime) -> str:
@@ -94,5 +119,5 @@ def _hand_over(dossier_ids: Sequence[int], said: Arguments, actor: Actor, now: d
 def reachable(dossier_ids: Sequence[int], actor: Actor) -> list[Dossier]:
     """Return those of ``dossier_ids`` that the post may see at all, by id; forged ids fall away."""
     scope = set(actor.scope_agency_ids)
-    found = Dossier.objects.filter(pk__in=list(dossier_ids)).select_related("procedure").order_by("pk")
+    found = Dossier.objects.filter(pk__in=list(dossier_ids)).select_related(*SEEN_WITH).order_by("pk")
     return [one for one in found if scope & {one.holder_agency_id, one.receiving_agency_id, one.competent_agency_id}]

@@ -112,7 +112,7 @@ def end_hand_over(*, order_id: int, actor: Actor, now: datetime) -> None:
         if order.closed_at is not None or (order.ends_at is not None and order.ends_at <= now):
             act.nothing_to_do()
             return
-        not_begun = order.begins_at >= now
+        not_begun = order.begins_at > now
         ends = {"ends_at": now, "begins_at": now, "closed_at": now} if not_begun else {"ends_at": now}
         told = event("work.taken_back", subject=str(order.from_post_id), agency_id=order.agency_id)
         act.commit(change(order, **ends), told, audit("work_hand_over", order.pk, purpose="take_back"))

@@ -39,6 +39,12 @@
       button.textContent = button.dataset.busy;
     });
   }
+  // a saved reason goes into the box that was written in last
+  document.addEventListener("focusin", (event) => {
+    const into = event.target.matches("textarea") && event.target.form?.querySelector("[data-reason-for]");
+    if (into) into.value = event.target.name;
+  });
+
   // coming back by the browser's own button must not find a dead form
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;

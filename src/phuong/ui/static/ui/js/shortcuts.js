@@ -46,31 +46,44 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && event.target === search) search.blur();
     if (event.ctrlKey || event.metaKey || event.altKey || !isOn() || isTyping(event.target) || dialog?.open) return;
-    const own = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const named = document.querySelectorAll(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    const own = [...named].find((element) => element.getClientRects().length > 0); // not what is hidden now
     const act = keys[event.key] || keys[event.key.toLowerCase()] || (own && (() => own.click()));
     if (!act) return;
     event.preventDefault();
     act();
   });
 
-  // the bulk bar is there only while something is chosen, and says how much
-  const bulk = document.querySelector("[data-bulk]");
-  const count = bulk?.querySelector("[data-bulk-count]");
-  function showBulk() {
-    const chosen = document.querySelectorAll("[data-rows] tr[data-row] input:checked").length;
-    bulk.hidden = chosen === 0;
-    if (count) count.textContent = String(chosen);
-  }
-  if (bulk) {
-    document.addEventListener("change", showBulk);
-    showBulk();
-  }
+  // Which rows are chosen is shown by CSS alone; all at once needs a hand.
   const all = document.querySelector("[data-rows] [data-choose-all]");
-  all?.addEventListener("change", () => {
-    for (const row of rows()) {
-      const box = row.querySelector("input[type=checkbox]");
-      if (box) box.checked = all.checked;
+  if (all) {
+    all.hidden = false;
+    all.addEventListener("change", () => {
+      for (const row of rows()) {
+        const box = row.querySelector("input[type=checkbox]");
+        if (box) box.checked = all.checked;
+      }
+    });
+  }
+
+  // What is under way is looked at again every few seconds, until it is over: data-live holds the seconds.
+  async function lookAgain(part) {
+    const seconds = Number(part.dataset.live);
+    if (!seconds) return;
+    await new Promise((done) => setTimeout(done, seconds * 1000));
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-live]");
+      if (answer.ok && fresh && !part.contains(document.activeElement)) {
+        part.replaceWith(fresh);
+        part = fresh;
+      }
+    } catch {
+      // no line now: the page stays as it is, and is asked again
     }
-    if (bulk) showBulk();
-  });
+    lookAgain(part);
+  }
+  const live = document.querySelector("[data-live]");
+  if (live) lookAgain(live);
 })();

@@ -1,0 +1,1 @@
+"""``/desk/reasons/``: the saved sentences that act pages offer, kept by leaders and administrators."""
