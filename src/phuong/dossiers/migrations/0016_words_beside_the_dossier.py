@@ -8,10 +8,12 @@ from django.db import migrations, models
 
 COPY = """
 INSERT INTO dossiers_dossierwords (dossier_id, agency_ids, search)
-SELECT d.id, coalesce(s.agency_ids, '{}'), coalesce(d.search, ''::tsvector)
+SELECT d.id, coalesce(s.agency_ids, '{}'), coalesce(d.search, ''::tsvector) || coalesce(s.words, ''::tsvector)
 FROM dossiers_dossier d
 LEFT JOIN (
-    SELECT dossier_id, array_agg(agency_id ORDER BY agency_id) AS agency_ids FROM dossiers_dossierscope GROUP BY dossier_id
+    SELECT dossier_id, array_agg(agency_id ORDER BY agency_id) AS agency_ids,
+        array_to_tsvector(array_agg('@' || agency_id)) AS words
+    FROM dossiers_dossierscope GROUP BY dossier_id
 ) s ON s.dossier_id = d.id
 ORDER BY d.id
 """
