@@ -18,6 +18,8 @@ from phuong.identity.models import Account
 from phuong.kernel.acts import Actor
 from phuong.procedures.api import CatalogueImport, ProcedureVersion
 
+from .editors import drafts_of
+from .hall import hall_of
 from .officers_work import officers_work
 from .others import asked_of_others
 
@@ -63,6 +65,7 @@ def build() -> City:
     }
     city = City(world, accounts)
     city.names = _dossiers(world) | _draft(world, actor_of(accounts["owner"], NOW.date())) | _loads()
+    city.names |= drafts_of(accounts["admin"], NOW)
     city.names["post"] = world.counter.post_id
     return city
 
@@ -74,7 +77,7 @@ def _dossiers(world: World) -> dict[str, object]:
         dossier = file_dossier(world, world.permit, at("2022-12-14 08:00"))
         _lead_to(stage, world, dossier)
         names[stage] = dossier.code
-    names |= _ends(world) | asked_of_others(world) | _births(world) | _batch(world, names["accepted"])
+    names |= _ends(world) | hall_of(world) | asked_of_others(world) | _births(world) | _batch(world, names["accepted"])
     stored = store(ContentFile(pdf(), name="giấy chứng sinh.pdf"), world.mother.party_id, NOW)
     paper = Evidence.objects.filter(dossier__code=names["submitted"]).get()
     Evidence.objects.filter(pk=paper.pk).update(file=stored)

@@ -10,6 +10,9 @@ page of a dossier officers are led to their own, where each look is written down
 from dataclasses import dataclass, field
 from typing import Any
 
+from .editors import SENT, SHOWN
+from .hall import HALL_ROWS
+
 LOGIN = "login"
 
 
@@ -200,6 +203,8 @@ DESK = [
     post("desk/reasons/", "/desk/reasons/", REASONS_FORM),
     get("desk/risk/", "/desk/risk/", OFFICERS),
     get("desk/workload/", "/desk/workload/", LEADERS),
+    get("desk/approvals/", "/desk/approvals/", LEADERS),
+    get("desk/weekly/", "/desk/weekly/", LEADERS),
     get("desk/workload/print/", "/desk/workload/print/", LEADERS),
     get("desk/workload/workload.csv", "/desk/workload/workload.csv", LEADERS),
     get("desk/print/", "/desk/print/", OFFICERS),
@@ -217,6 +222,8 @@ DESK = [
     get("desk/admin/", "/desk/admin/", ADMIN_MOVES),
     get("desk/admin/accounts/", "/desk/admin/accounts/", ADMIN),
     get("desk/admin/imports/", "/desk/admin/imports/", ADMIN),
+    get("desk/admin/unverified/", "/desk/admin/unverified/", ADMIN),
+    get("desk/admin/unverified.csv", "/desk/admin/unverified.csv", ADMIN),
     get("desk/admin/imports/<int:import_id>/", "/desk/admin/imports/{load}/", ADMIN),
     get("desk/admin/exchange/", "/desk/admin/exchange/", ADMIN),
     get("desk/admin/exchange/simulator/", "/desk/admin/exchange/simulator/", ADMIN),
@@ -344,4 +351,10 @@ MACHINES = [
     get("metrics", "/metrics", PUBLIC),
 ]
 
-TABLE = [*PORTAL, *ACCOUNTS, *DESK, *MACHINES]
+HALL = [Row(pattern, method, address, who, sent) for method, pattern, address, who, sent in HALL_ROWS]
+
+EDITORS = [get(pattern, address, ADMIN) for pattern, address in SHOWN] + [
+    post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in SENT
+]
+
+TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *MACHINES]

@@ -100,11 +100,26 @@ def _register(path: str) -> RailBox:
 def _at_the_counter(actor: Actor, path: str) -> tuple[RailBox, ...]:
     """What is done with paper; filing for others and calling those who did not come belong to the counter."""
     batches, waiting, filing = reverse("desk:hand-overs"), reverse("desk:uncollected"), reverse("desk:filing")
-    boxes = [RailBox("Bàn giao hồ sơ giấy", batches, "send", None, path.startswith(batches))]
+    boxes = [RailBox("Bàn giao hồ sơ giấy", batches, "send", None, path.startswith(batches)), *_hall(actor, path)]
     if Role.COUNTER_OFFICER in actor.roles:
         boxes.insert(0, RailBox("Nhận hồ sơ tại quầy", filing, "file-plus", None, path.startswith(filing)))
         boxes.append(RailBox("Kết quả chưa có người nhận", waiting, "phone", None, path.startswith(waiting)))
     return tuple(boxes)
+
+
+HALL = (
+    ("desk:queue", "ticket.call", "Gọi số", "bell"),
+    ("desk:copies", "copy.certify", "Chứng thực bản sao", "stamp"),
+    ("desk:return", "dossier.return", "Trả kết quả", "file-check"),
+    ("desk:copy-book", "copy.view", "Sổ chứng thực bản sao", "list"),
+    ("desk:shifts", "shift.view", "Ca trực tại quầy", "clock"),
+)
+"""The pages of the hall: address, right, words, icon; each for those who may."""
+
+
+def _hall(actor: Actor, path: str) -> list[RailBox]:
+    shown = [(reverse(name), words, icon) for name, right, words, icon in HALL if RIGHTS[right].roles & actor.roles]
+    return [RailBox(words, address, icon, None, path.partition("?")[0] == address) for address, words, icon in shown]
 
 
 def _watch(actor: Actor, path: str) -> tuple[RailBox, ...]:
@@ -114,14 +129,27 @@ def _watch(actor: Actor, path: str) -> tuple[RailBox, ...]:
     if Role.LEADER not in actor.roles:
         return boxes
     load = RailBox("Khối lượng công việc", workload, "scale", None, path.startswith(workload))
-    return (*boxes, load, _reasons(path))
+    return (*_deciding(path), *boxes, load, _reasons(path))
+
+
+def _deciding(path: str) -> tuple[RailBox, ...]:
+    approvals, weekly = reverse("desk:approvals"), reverse("desk:weekly")
+    return (
+        RailBox("Phê duyệt nhiều hồ sơ", approvals, "pen-line", None, path.startswith(approvals)),
+        RailBox("Giao ban tuần", weekly, "calendar", None, path.startswith(weekly)),
+    )
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:
+    facts = reverse("desk:unverified")
     accounts, imports, exchange = reverse("desk:accounts"), reverse("desk:imports"), reverse("desk:exchange")
+    configured, forms = reverse("desk:procedures-configured"), reverse("desk:forms")
     return (
         RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
         _reasons(path),
+        RailBox("Cấu hình thủ tục", configured, "file-text", None, path.startswith(configured)),
+        RailBox("Tờ khai điện tử", forms, "pen-line", None, path.startswith(forms)),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
         RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),
+        RailBox("Dữ kiện chưa kiểm chứng", facts, "scale", None, path.startswith(facts)),
     )

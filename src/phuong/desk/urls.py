@@ -12,16 +12,21 @@ from phuong.desk.administration import (
     exchange_export,
     exchange_simulator,
     imports,
+    unverified,
 )
+from phuong.desk.administration.forms.urls import FORM_PAGES
+from phuong.desk.administration.procedures.urls import PROCEDURE_PAGES
 from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
 from phuong.desk.asked import views as asked
 from phuong.desk.bulk import views as bulk
 from phuong.desk.dossier import files, marks, sheets, views
 from phuong.desk.filing import views as filing
+from phuong.desk.hall_urls import HALL
 from phuong.desk.hand_overs import views as hand_overs
 from phuong.desk.inbox import saved, search
 from phuong.desk.inbox import views as inbox
+from phuong.desk.leading import approvals, weekly
 from phuong.desk.reasons import views as reasons
 from phuong.desk.register import views as register
 from phuong.desk.risk import views as risk
@@ -67,8 +72,12 @@ urlpatterns: list[URLPattern] = [
     path("register/register.csv", register.sheet, name="register-sheet"),
     path("admin/", accounts.administration, name="administration"),
     path("admin/accounts/", accounts.accounts, name="accounts"),
+    path("admin/unverified/", unverified.unverified, name="unverified"),
+    path("admin/unverified.csv", unverified.unverified_csv, name="unverified-csv"),
     path("admin/imports/", imports.imports, name="imports"),
     path("admin/imports/<int:import_id>/", imports.one_import, name="import"),
+    *PROCEDURE_PAGES,
+    *FORM_PAGES,
     path("admin/exchange/", exchange.overview, name="exchange"),
     path("admin/exchange/simulator/", exchange_simulator.simulator, name="exchange-simulator"),
     path(PARTNER, exchange.messages, name="exchange-messages"),
@@ -81,6 +90,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{PARTNER}compare/", exchange_acts.compare, name="exchange-compare"),
     path("filing/", filing.choose, name="filing"),
     path("filing/<str:procedure>/", filing.file, name="filing-one"),
+    *HALL,
     path("hand-overs/", hand_overs.hand_overs, name="hand-overs"),
     path("hand-overs/give/", hand_overs.give, name="hand-overs-give"),
     path("hand-overs/<int:number>/", hand_overs.hand_over, name="hand-over"),

@@ -38,14 +38,17 @@ from phuong.dossiers.rules.numbering import book_for
 from phuong.dossiers.rules.overload import FEW as OVERLOAD_FEW
 from phuong.dossiers.rules.overload import is_overloaded, overload_median
 from phuong.dossiers.rules.presence import people_needed, who_comes
+from phuong.dossiers.rules.signing_capacity import capacity_lines, title_line
 from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.absence import Absence, absence_for, absences_around, absences_of
+from phuong.dossiers.selectors.approvals import Proposal, proposals_waiting
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxOrder, BoxPage, Narrowing, look_through
 from phuong.dossiers.selectors.bulk import BulkProgress, last_orders, progress_of, rows_of
+from phuong.dossiers.selectors.configuration import OpenUnder, drafts_on_form, drafts_under, open_under
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
@@ -141,6 +144,7 @@ from phuong.dossiers.selectors.today import (
     visits_planned,
 )
 from phuong.dossiers.selectors.uncollected import Uncollected, uncollected
+from phuong.dossiers.selectors.week import WeekFlow, WeekStock, due_by_day, week_flow, week_stock
 from phuong.dossiers.selectors.workload import Load, workload
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.bulk_acts import reachable
@@ -349,6 +353,7 @@ __all__ = [
     "NotAssignable",
     "NotCompetent",
     "OpenAlready",
+    "OpenUnder",
     "OriginalsMissing",
     "Outcome",
     "Paper",
@@ -364,6 +369,7 @@ __all__ = [
     "PresenceRecord",
     "PrintedForm",
     "ProcedureClosed",
+    "Proposal",
     "PublicPage",
     "PublicQuery",
     "PublicRow",
@@ -403,6 +409,8 @@ __all__ = [
     "VisitPlan",
     "VisitPlanned",
     "VisitWrong",
+    "WeekFlow",
+    "WeekStock",
     "Withdrawal",
     "WorkHandOver",
     "absence_for",
@@ -430,6 +438,7 @@ __all__ = [
     "bulk_acts",
     "came_back_to",
     "cancel_hand_over",
+    "capacity_lines",
     "check_papers",
     "clock_view",
     "confirm_draft",
@@ -443,7 +452,10 @@ __all__ = [
     "draft_of",
     "draft_text",
     "drafts_of",
+    "drafts_on_form",
+    "drafts_under",
     "drafts_waiting",
+    "due_by_day",
     "earlier_steps",
     "end_hand_over",
     "exceptions_of",
@@ -494,6 +506,7 @@ __all__ = [
     "open_step_names",
     "open_supplement_request",
     "open_tasks",
+    "open_under",
     "open_withdrawal",
     "order_bulk",
     "order_for",
@@ -511,6 +524,7 @@ __all__ = [
     "print_form",
     "process_nodes",
     "progress_of",
+    "proposals_waiting",
     "proves_knowledge",
     "public_figures",
     "public_rows",
@@ -573,6 +587,7 @@ __all__ = [
     "take_over",
     "tasks_of_today",
     "timeliness",
+    "title_line",
     "transfer",
     "uncollected",
     "undo_bulk",
@@ -581,6 +596,8 @@ __all__ = [
     "version_to_file",
     "visits_planned",
     "volumes_of",
+    "week_flow",
+    "week_stock",
     "who_comes",
     "workload",
 ]
