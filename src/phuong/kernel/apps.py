@@ -9,4 +9,6 @@ class KernelConfig(AppConfig):
     verbose_name = "Nhân"
 
     def ready(self) -> None:
-        from phuong.kernel import housekeeping  # noqa: F401, PLC0415 (declares its job)
+        from phuong.kernel import clock, housekeeping, steps  # noqa: F401, PLC0415 (housekeeping declares its job)
+
+        steps.register(steps.Step("kernel.keep-clock", clock.keep, pause_seconds=30.0))
