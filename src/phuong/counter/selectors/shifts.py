@@ -43,7 +43,7 @@ def dossiers_of_shift(shift: Shift) -> list[ShiftDossier]:
 def dossiers_of_ticket(ticket_id: int) -> list[ShiftDossier]:
     """Return what was received and returned in the visit of a ticket, in the order of time."""
     found = ShiftDossier.objects.filter(ticket=ticket_id).select_related("dossier__procedure")
-    return list(found.defer("dossier__search").order_by("at", "pk"))
+    return list(found.order_by("at", "pk"))
 
 
 def spoiled_in(shift: Shift) -> list[CopyEntry]:
