@@ -11,7 +11,12 @@ Step = dict[str, Any]
 
 
 def write_process(graph: Graph) -> list[Step]:
-    """Return the steps of a graph as ``loading.process.read_process`` reads them (docs/rules/processes.md)."""
+    """Return the steps of a graph as ``loading.process.read_process`` reads them (docs/rules/processes.md).
+
+    Of a graph without an end, which no publication lets through, the steps are written one after the other.
+    """
+    if not graph.of_kind(NodeKind.END):
+        return [_node(task) for task in graph.of_kind(NodeKind.USER_TASK)]
     return _written(blocks_of(graph))
 
 

@@ -140,7 +140,7 @@ def check_in_words(check: Mapping[str, Any], content: building.Content) -> str:
     """Return a check as people say it."""
     read, asked = _RULE.fullmatch(_of(check, "rule")), building.askable(content)
     if read is None or read[1] not in asked or read[3] not in (TODAY, *asked):
-        return f"điều kiện: {check.get('rule')}"
+        return building.in_words(_of(check, "rule"), asked)
     right = "hôm nay" if read[3] == TODAY else f"“{building.label_of(asked[read[3]])}”"
     return f"“{building.label_of(asked[read[1]])}” {SIGNS[read[2]]} {right}"
 
