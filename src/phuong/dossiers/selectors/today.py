@@ -6,6 +6,7 @@ from typing import Any
 
 from phuong.dossiers.selectors.boxes import Box, Narrowing, values_of_box, where_of
 from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
+from phuong.dossiers.states import APPLICANTS_TURN
 from phuong.kernel.prepared import fetch
 
 SHOWN = 50
@@ -21,6 +22,7 @@ CAME = (
 )
 """Acts of others after which it is the holder's turn again."""
 _ASIDE = "('hand_work', 'take_back', 'take_over')"
+_APPLICANTS = ", ".join(f"'{state.value}'" for state in APPLICANTS_TURN)
 _HEAD = "d.id, d.code, d.applicant_name, p.name"
 
 _TASKS = f"""
@@ -30,7 +32,7 @@ LEFT JOIN LATERAL (
     SELECT t.name, t.opened_at, t.due_at FROM dossiers_token t
     WHERE t.instance_id = i.id AND t.node_key = d.step_key AND t.closed_at IS NULL ORDER BY t.id LIMIT 1
 ) step ON true
-WHERE {{mine}} AND d.stopped_at IS NULL AND least(step.due_at, d.act_by) < %(day_end)s
+WHERE {{mine}} AND d.stopped_at IS NULL AND d.state NOT IN ({_APPLICANTS}) AND least(step.due_at, d.act_by) < %(day_end)s
 ORDER BY least(step.due_at, d.act_by), d.id LIMIT {SHOWN}
 """  # noqa: S608 (constants)
 _CAME = f"""

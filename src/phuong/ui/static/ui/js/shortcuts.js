@@ -54,7 +54,17 @@
     act();
   });
 
-  // Which rows are chosen is shown by CSS alone; all at once needs a hand.
+  // That something is chosen is shown by CSS alone; how much, and all at once, needs a hand.
+  const count = document.querySelector("[data-bulk-count]");
+  function tell() {
+    const chosen = document.querySelectorAll("[data-rows] tr[data-row] input:checked").length;
+    count.textContent = `${chosen} `;
+  }
+  if (count) {
+    document.addEventListener("change", tell);
+    document.addEventListener("reset", () => setTimeout(tell));
+    tell();
+  }
   const all = document.querySelector("[data-rows] [data-choose-all]");
   if (all) {
     all.hidden = false;
