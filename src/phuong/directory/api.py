@@ -43,6 +43,7 @@ from phuong.directory.selectors.in_force import in_force
 from phuong.directory.selectors.partners import continued_by, continuing_agency, partner_agency
 from phuong.directory.selectors.posts import (
     HeldPost,
+    StaffedPost,
     assignments_of,
     held_posts,
     post_with_holder,
@@ -50,6 +51,7 @@ from phuong.directory.selectors.posts import (
     posts_of,
     posts_with_role,
     staff_in_post,
+    staffed_posts,
 )
 from phuong.directory.selectors.scopes import forget_scopes, recent_scope_of, recently_continued_by
 from phuong.directory.selectors.territories import (
@@ -76,6 +78,7 @@ __all__ = [
     "PlaceFileWrong",
     "Post",
     "Staff",
+    "StaffedPost",
     "Territory",
     "World",
     "add_version",
@@ -118,6 +121,7 @@ __all__ = [
     "recently_continued_by",
     "scope_of",
     "staff_in_post",
+    "staffed_posts",
     "successors_of",
     "territories",
     "territories_named",

@@ -44,20 +44,21 @@ class _Received:
     key: str
 
 
-def store(upload: Upload, owner_id: int | None, now: datetime) -> StoredFile:
+def store(upload: Upload, owner_id: int | None, now: datetime, *, durable: bool = True) -> StoredFile:
     """Keep one file of one owner; the same content of the same owner is kept once, under its first name.
 
+    Without ``durable`` the disk is not waited for: only for what can be made again, as the papers of a simulated city.
     Errors: ``FileRefused`` with a sentence (empty, too large, of another kind than we take, broken, with password);
     then nothing is kept.
     """
     name = clean_name(upload.name or "")
-    received = _receive(upload, owner_id, name)
+    received = _receive(upload, owner_id, name, durable=durable)
     try:
         kind = sniff(received.path, name)
         pages = count_pages(received.path, name) if kind is PDF else None
         if kind in (JPEG, PNG, HEIC):
             refuse_bomb(received.path, kind, name)
-        _put_in_place(received)
+        _put_in_place(received, durable=durable)
     finally:
         received.path.unlink(missing_ok=True)
     stored, _ = StoredFile.objects.get_or_create(
@@ -98,7 +99,7 @@ def too_large_sentence(name: str = "") -> str:
     return f"{which} lớn hơn {limit}. Hãy quét ở 200–300 dpi hoặc tách thành nhiều tệp rồi tải lên lại."
 
 
-def _receive(upload: Upload, owner_id: int | None, name: str) -> _Received:
+def _receive(upload: Upload, owner_id: int | None, name: str, *, durable: bool) -> _Received:
     aside = Path(settings.MEDIA_ROOT) / ASIDE
     aside.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = aside / secrets.token_hex(16)
@@ -113,7 +114,8 @@ def _receive(upload: Upload, owner_id: int | None, name: str) -> _Received:
                 keyed.update(chunk)
                 file.write(chunk)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         if size == 0:
             raise FileRefused(f"Tệp “{name}” rỗng (0 byte). Hãy chọn lại tệp có nội dung.")
     except BaseException:
@@ -122,10 +124,12 @@ def _receive(upload: Upload, owner_id: int | None, name: str) -> _Received:
     return _Received(path, size, plain.hexdigest(), keyed.hexdigest())
 
 
-def _put_in_place(received: _Received) -> None:
+def _put_in_place(received: _Received, *, durable: bool) -> None:
     place = path_of(received.key)
     place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     received.path.replace(place)
+    if not durable:
+        return
     with contextlib.suppress(OSError):  # not every file system lets a folder be synchronised
         folder = os.open(place.parent, os.O_RDONLY)
         try:

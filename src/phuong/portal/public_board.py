@@ -6,17 +6,11 @@ from datetime import datetime
 
 from django.core.cache import cache
 
-from phuong.directory.api import Agency
+from phuong.directory.api import Agency, current_place, current_world
 from phuong.dossiers.api import AgencyFigures, public_figures
 from phuong.portal.months import Month
 
 KEPT_SECONDS = 60
-LEVELS: dict[str, str] = {
-    "so": "Sở, ban, ngành thành phố",
-    "huyen": "Quận, huyện",
-    "xa": "Phường, xã, thị trấn",
-    "khac": "Cơ quan khác",
-}
 _LEVEL_OF = {
     Agency.Kind.PROVINCIAL_DEPARTMENT: "so",
     Agency.Kind.PROVINCE_COMMITTEE: "so",
@@ -71,10 +65,19 @@ def board(month: Month, now: datetime, *, level: str = "", order: str = "ten") -
     kept = [line for line in lines if not level or level_of(line.agency) == level]
     groups = [
         Group(key, title, found, total(line.figures for line in found))
-        for key, title in LEVELS.items()
+        for key, title in levels().items()
         if (found := sorted((line for line in kept if level_of(line.agency) == key), key=_key(order)))
     ]
     return Board(groups, total(line.figures for line in kept), counted_at)
+
+
+def levels() -> dict[str, str]:
+    """Return the levels of the board with their titles: districts only where there are any."""
+    world, province = current_world(), current_place().name.partition(" ")[0].lower()
+    kinds = world.commune_kinds.capitalize()
+    found = {"so": f"Sở, ban, ngành {'thành phố' if province == 'thành' else 'tỉnh'}", "huyen": "Quận, huyện"}
+    found |= {"xa": kinds, "khac": "Cơ quan khác"}
+    return {key: title for key, title in found.items() if key != "huyen" or world.has_districts}
 
 
 def total(figures: Iterable[AgencyFigures]) -> AgencyFigures:

@@ -10,18 +10,19 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
-from phuong.directory.api import Agency, Staff, agency_by_code, posts_with_role, staff_in_post
+from phuong.directory.api import Agency, Staff, partner_agency, posts_with_role, staff_in_post
 from phuong.identity.api import Account, Role, actor_of
 from phuong.kernel.dates import VN
 from phuong.parties.api import Party, find_or_make_person
+from phuong.simulation.cast import Cast, current_cast
 from phuong.simulation.city import Mother
 from phuong.simulation.people import Person
 
 PASSWORD = "hoa-phuong-2022"  # noqa: S105 (printed for every visitor of the demo)
-MOTHER_USERNAME = "congdan.mau"
-MOTHER = Person("Nguyễn Thị Mẫu", "female", date(1994, 3, 8), "031194000016", "0900002022", "Số 12 Cầu Đất")
-WARDS, DISTRICTS, OFFICE = ("H24.22.07", "H24.57"), ("H24.22",), ("H24.19",)
-DEPARTMENTS = ("H24.12", "H24.36")  # land: natural resources of 2022, agriculture and environment of today
+MOTHER_USERNAME, MOTHER_NAME, MOTHER_PHONE = "congdan.mau", "Nguyễn Thị Mẫu", "0900002022"
+WARDS, DISTRICTS, DEPARTMENTS, OFFICE = "wards", "districts", "departments", "office"
+TAX, POLICE, INSURANCE = "tax", "police", "insurance"
+"""Which agencies: of the place's cast (``simulation.yaml``), or its partners (``place.yaml``)."""
 DESKS = (
     ("canbo.motcua", WARDS, Role.COUNTER_OFFICER),
     ("canbo.chuyenvien", WARDS, Role.CASE_OFFICER),
@@ -35,9 +36,9 @@ DESKS = (
     ("so.chuyenvien", DEPARTMENTS, Role.CASE_OFFICER),
     ("so.lanhdao", DEPARTMENTS, Role.LEADER),
     ("so.vanthu", DEPARTMENTS, Role.CLERK),
-    ("thue.chuyenvien", ("HP-THUE",), Role.CASE_OFFICER),
-    ("congan.chuyenvien", ("HP-CATP",), Role.CASE_OFFICER),
-    ("bhxh.chuyenvien", ("HP-BHXH",), Role.CASE_OFFICER),
+    ("thue.chuyenvien", TAX, Role.CASE_OFFICER),
+    ("congan.chuyenvien", POLICE, Role.CASE_OFFICER),
+    ("bhxh.chuyenvien", INSURANCE, Role.CASE_OFFICER),
     ("quantri", OFFICE, Role.ADMINISTRATOR),
 )
 
@@ -62,7 +63,7 @@ def make_accounts(now: datetime) -> list[DemoAccount]:
     password = make_password(PASSWORD)
     party = _mothers_party(now)
     Account.objects.get_or_create(username=MOTHER_USERNAME, defaults={"party": party, "password": password})
-    rows = [DemoAccount(MOTHER_USERNAME, MOTHER.name, Role.CITIZEN.label, "")]
+    rows = [DemoAccount(MOTHER_USERNAME, MOTHER_NAME, Role.CITIZEN.label, "")]
     for username, staff, agency, role in _desks(now.astimezone(VN).date()):
         Account.objects.get_or_create(username=username, defaults={"staff": staff, "password": password})
         rows.append(DemoAccount(username, staff.full_name, role.label, agency.name))
@@ -72,32 +73,46 @@ def make_accounts(now: datetime) -> list[DemoAccount]:
 def mother(now: datetime) -> Mother:
     """Return the demo's citizen as one who may act. Errors: Account.DoesNotExist before ``make_accounts``."""
     account = Account.objects.select_related("party").get(username=MOTHER_USERNAME)
-    return Mother(MOTHER, actor_of(account, now.astimezone(VN).date()))
+    return Mother(_mother(current_cast()), actor_of(account, now.astimezone(VN).date()))
+
+
+def _mother(cast: Cast) -> Person:
+    born_on = date(1994, 3, 8)
+    return Person(MOTHER_NAME, "female", born_on, cast.mother_personal_id, MOTHER_PHONE, cast.mother_address)
 
 
 def _mothers_party(now: datetime) -> Party:
+    cast = current_cast()
+    mother = _mother(cast)
     return find_or_make_person(
-        full_name=MOTHER.name,
+        full_name=mother.name,
         now=now,
-        personal_id=MOTHER.personal_id,
-        born_on=MOTHER.born_on,
-        sex=MOTHER.sex,
-        phone=MOTHER.phone,
-        address=f"{MOTHER.address}, thành phố Hải Phòng",
+        personal_id=mother.personal_id,
+        born_on=mother.born_on,
+        sex=mother.sex,
+        phone=mother.phone,
+        address=f"{mother.address}, {cast.place_words}",
         synthetic=True,
     )
 
 
 def _desks(on: date) -> Iterator[tuple[str, Staff, Agency, Role]]:
     taken: set[int] = set()
-    for username, codes, role in DESKS:
-        agency = next(filter(None, (agency_by_code(code, on) for code in codes)), None)
+    cast = current_cast()
+    for username, where, role in DESKS:
+        agency = _agency(cast, where, on)
         if agency is None:
             continue
         staff = next((person for person in _staff(agency, role, on) if person.pk not in taken), None)
         if staff is not None:
             taken.add(staff.pk)
             yield username, staff, agency, role
+
+
+def _agency(cast: Cast, where: str, on: date) -> Agency | None:
+    if where in (TAX, POLICE, INSURANCE):
+        return partner_agency(where, None, on)
+    return next(cast.agencies(getattr(cast, where), on), None)
 
 
 def _staff(agency: Agency, role: Role, on: date) -> Iterator[Staff]:

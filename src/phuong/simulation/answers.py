@@ -7,11 +7,13 @@ gain questions without the simulation falling behind.
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
 from phuong.directory.api import Agency
 from phuong.forms.api import FormVersion
+from phuong.simulation.cast import Cast
 from phuong.simulation.declarations import KNOWING
 from phuong.simulation.people import GIVEN, MIDDLE, Person, name
 
@@ -19,13 +21,15 @@ Answers = dict[str, Any]
 AGREED = "declaration"
 
 
-def declared(form: FormVersion, person: Person, agency: Agency, wish: str, on: date, rng: Random) -> Answers:
+def declared(
+    form: FormVersion, person: Person, agency: Agency, wish: str, on: date, rng: Random, cast: Cast
+) -> Answers:
     """Return the answers of ``person`` to ``form`` on the day ``on``; ``wish`` is what they ask for in words."""
-    address = _address(person, agency)
+    address = _address(person, agency, cast)
     known = _own_facts(person, address) | {"request_title": wish[:200], "request": f"Đề nghị giải quyết: {wish}."[:900]}
     knowing: dict[str, Callable[[Person, Answers, date, Random], Answers]] = {
         **KNOWING,
-        "birth-registration": _birth,
+        "birth-registration": partial(_birth, cast.hospital),
         "construction-permit": _permit,
     }
     if form.definition.key in knowing:
@@ -41,11 +45,11 @@ def declared(form: FormVersion, person: Person, agency: Agency, wish: str, on: d
     return found
 
 
-def _address(person: Person, agency: Agency) -> Answers:
+def _address(person: Person, agency: Agency, cast: Cast) -> Answers:
     """The unit of the office, which is where its people live; the words of the day are added by the form itself."""
     territory = agency.territory
     if territory is None or territory.level == "province":
-        return {"country": "VN", "detail": f"{person.address}, thành phố Hải Phòng"}
+        return {"country": "VN", "detail": f"{person.address}, {cast.place_words}"}
     return {"country": "VN", territory.level: territory.code, "detail": person.address}
 
 
@@ -77,7 +81,7 @@ def _plainest(field: Mapping[str, Any], address: Answers, on: date) -> Any:
         AGREED: True,
         "date": (on - timedelta(days=400)).isoformat(),
         "date_or_year": "1990",
-        "personal_id": "031190000001",
+        "personal_id": "001190000001",
         "phone": "0900000001",
         "email": "mau@example.vn",
         "tax_code": None,
@@ -89,7 +93,7 @@ def _plainest(field: Mapping[str, Any], address: Answers, on: date) -> Any:
     return plain.get(kind)
 
 
-def _birth(person: Person, address: Answers, on: date, rng: Random) -> Answers:
+def _birth(hospital: str, person: Person, address: Answers, on: date, rng: Random) -> Answers:
     is_mother = person.sex == "female"
     spouse = name(rng, "male" if is_mother else "female")
     mother, father = (person.name, spouse) if is_mother else (spouse, person.name)
@@ -105,7 +109,7 @@ def _birth(person: Person, address: Answers, on: date, rng: Random) -> Answers:
         "child_sex": sex,
         "child_home_place": address,
         "birth_place_kind": "facility",
-        "birth_facility": "Bệnh viện Phụ sản Hải Phòng",
+        "birth_facility": hospital,
         "birth_place": address,
         "mother_name": mother,
         "mother_birth": str(rng.randint(1985, 2001)),

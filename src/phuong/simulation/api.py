@@ -1,12 +1,23 @@
-"""Front door of the simulation: a city is made, people are expected, the stage is set, and it plays.
+"""Front door of the simulation: a world is loaded, a run is played in one process or in several, and finished.
 
-``make_world`` does all of it for the demo, from an empty database.
+``run_of`` says what is to be played; each process plays its ``Share``; ``settle`` lets the figures catch up.
 """
 
 from phuong.simulation.accounts import PASSWORD, DemoAccount, make_accounts, mother
-from phuong.simulation.city import City, Mother, Played
+from phuong.simulation.city import City, Mother, Played, Share, settle
 from phuong.simulation.people import Person
-from phuong.simulation.world import go_on, is_half_made, is_made, is_somebody_elses, make_world
+from phuong.simulation.world import (
+    Run,
+    finish_world,
+    go_on,
+    is_half_made,
+    is_made,
+    is_somebody_elses,
+    load_what_changed,
+    load_world,
+    play,
+    run_of,
+)
 
 __all__ = [
     "PASSWORD",
@@ -15,11 +26,18 @@ __all__ = [
     "Mother",
     "Person",
     "Played",
+    "Run",
+    "Share",
+    "finish_world",
     "go_on",
     "is_half_made",
     "is_made",
     "is_somebody_elses",
+    "load_what_changed",
+    "load_world",
     "make_accounts",
-    "make_world",
     "mother",
+    "play",
+    "run_of",
+    "settle",
 ]

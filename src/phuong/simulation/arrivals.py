@@ -1,25 +1,28 @@
-"""When people come: counters fill in the morning and after lunch, the portal in the evening, Mondays most of all."""
+"""Who comes, when, for what, by which channel and where: drawn for a whole run before it is played."""
 
-from collections.abc import Sequence
+from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from itertools import accumulate
 from random import Random
 
 from phuong.dossiers.api import Channel
 from phuong.kernel.dates import VN
 from phuong.kernel.deadline import WorkCalendar
+from phuong.simulation.seasons import POST_SHARE, Seasons, theme_of
+from phuong.simulation.wishes import Wish, Wishes
 
-COUNTER_BY_WEEKDAY = (1.35, 1.1, 1.0, 1.0, 1.1, 0.8, 0.8)
-ONLINE_BY_WEEKDAY = (1.2, 1.1, 1.0, 1.0, 0.9, 0.45, 0.55)
-PEAK_AFTER_OPENING_MINUTES = 55
+MOST_TRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Somebody comes, at an instant, by a channel."""
+    """Somebody comes at an instant, by a channel, for a procedure at an office."""
 
     at: datetime
     channel: Channel
+    wish: Wish
 
 
 def working_days_back(calendar: WorkCalendar, until: date, days: int) -> date:
@@ -34,32 +37,66 @@ def working_days_back(calendar: WorkCalendar, until: date, days: int) -> date:
     return day
 
 
-def arrivals(rng: Random, counters: WorkCalendar, since: date, until: datetime, count: int) -> list[Arrival]:
-    """Return ``count`` arrivals from the day ``since`` to before ``until``, in their order."""
-    days = [since + timedelta(days=number) for number in range((until.astimezone(VN).date() - since).days)]
-    open_days = [day for day in days if counters.is_working(day)]
-    if not open_days:
-        return []
-    found: list[Arrival] = []
-    while len(found) < count:
-        channel = rng.choices((Channel.COUNTER, Channel.ONLINE, Channel.POST), (56, 41, 3))[0]
-        arrival = _online(rng, days) if channel == Channel.ONLINE else _counter(rng, open_days, counters, channel)
-        if arrival.at < until:
-            found.append(arrival)
-    return sorted(found, key=lambda arrival: arrival.at)
+def months_back(until: date, months: int) -> date:
+    """Return the day ``months`` months before ``until``; the last of the month where it has no such day."""
+    year, month = divmod(until.year * 12 + until.month - 1 - months, 12)
+    for day in range(until.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, until.day)
 
 
-def _online(rng: Random, days: Sequence[date]) -> Arrival:
-    day = rng.choices(days, [ONLINE_BY_WEEKDAY[day.weekday()] for day in days])[0]
-    hour = rng.triangular(8, 12, 9.5) if rng.random() < 0.55 else rng.triangular(13, 23, 20)
-    at = datetime.combine(day, time(0), VN) + timedelta(seconds=int(hour * 3600))
-    return Arrival(at, Channel.ONLINE)
+class Arrivals:
+    """Everybody who comes in the days from ``since`` to before ``until``."""
+
+    def __init__(self, wishes: Wishes, seasons: Seasons, until: datetime) -> None:
+        self.wishes, self.seasons, self.until = wishes, seasons, until
+        self._days: dict[tuple[str, bool], Callable[[Random], date | None]] = {}
+
+    def draw(self, rng: Random) -> Arrival | None:
+        """Return one arrival; None when nobody can come: no day is open.
+
+        Errors:  LookupError when no procedure can be filed: the place or the catalogue is not loaded.
+        """
+        for _ in range(MOST_TRIES):
+            version = self.wishes.procedure(rng)
+            can_be_online = self.wishes.is_online(version)
+            theme = theme_of(version.procedure.code, version.procedure.field.code)
+            day = self._day(rng, theme, can_be_online)
+            if day is None or version.valid_from > day:
+                continue
+            channel = self._channel(rng, day, can_be_online)
+            at = self.seasons.instant(rng, day, channel)
+            wish = self.wishes.at_an_office(version, rng)
+            if at < self.until and wish is not None:
+                return Arrival(at, channel, wish)
+        return None
+
+    def _channel(self, rng: Random, day: date, can_be_online: bool) -> Channel:
+        if can_be_online and rng.random() < self.seasons.online_share(day):
+            return Channel.ONLINE
+        if not self.seasons.counters.is_working(day):
+            return Channel.ONLINE  # the day was drawn for one who files from home
+        return Channel.POST if rng.random() < POST_SHARE else Channel.COUNTER
+
+    def _day(self, rng: Random, theme: str, can_be_online: bool) -> date | None:
+        """Days on which the counter is closed are only for those who may file from home."""
+        online = can_be_online and rng.random() < 0.5
+        if (theme, online) not in self._days:
+            self._days[theme, online] = _chooser(self.seasons, theme, online=online)
+        return self._days[theme, online](rng)
 
 
-def _counter(rng: Random, days: Sequence[date], counters: WorkCalendar, channel: Channel) -> Arrival:
-    day = rng.choices(days, [COUNTER_BY_WEEKDAY[day.weekday()] for day in days])[0]
-    begins, ends = rng.choice(counters.hours_on(day))
-    opening = datetime.combine(day, begins, VN)
-    minutes = (datetime.combine(day, ends, VN) - opening).total_seconds() / 60
-    waited = rng.triangular(1, minutes - 10, min(PEAK_AFTER_OPENING_MINUTES, minutes - 10))
-    return Arrival(opening + timedelta(seconds=int(waited * 60)), channel)
+def _chooser(seasons: Seasons, theme: str, *, online: bool) -> Callable[[Random], date | None]:
+    sums = list(accumulate(seasons.weight(theme, day, online=online) for day in seasons.days))
+    if not sums or sums[-1] == 0:
+        return lambda rng: None
+    last = len(sums) - 1
+    return lambda rng: seasons.days[min(bisect(sums, rng.random() * sums[-1]), last)]
+
+
+def days_between(since: date, until: datetime) -> tuple[date, ...]:
+    """Return the days from ``since`` to before the day of ``until``."""
+    return tuple(since + timedelta(days=number) for number in range((until.astimezone(VN).date() - since).days))

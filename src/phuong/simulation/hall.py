@@ -50,7 +50,7 @@ class HallDay:
         while (at := at + timedelta(minutes=self.rng.randint(1, 7))) < self.closes_at:
             yield at
             self._arrive(lines, at)
-            if at >= self.opens_at and self.rng.random() < 0.7:
+            if at >= self.opens_at and self.rng.random() < 0.78:
                 after = self._call(after, at)
             if at >= self.opens_at and self.rng.random() < 0.5:
                 self._certify(at)
@@ -60,7 +60,7 @@ class HallDay:
         counter.close_shift(shift_id=shift.pk, closing=closing, actor=self.officer, now=self.closes_at)
 
     def _arrive(self, lines: Sequence[counter.LineNow], at: datetime) -> None:
-        for _ in range(self.rng.choice((0, 1, 1, 2))):
+        for _ in range(self.rng.choice((0, 1, 1))):
             line = self.rng.choices(lines, [4, 3, 2, 2][: len(lines)])[0]
             try:
                 counter.take_ticket(line_id=line.id, key=self._key(), actor=VISITOR, now=at)

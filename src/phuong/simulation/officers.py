@@ -1,11 +1,12 @@
 """Who works where: the offices whose four desks are all manned, and their people as actors."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from phuong.directory.api import Agency, Post, posts_with_role, scope_of, staff_in_post
+from phuong.directory.api import Agency, StaffedPost, staffed_posts
 from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
 from phuong.kernel.text import fold
@@ -54,10 +55,13 @@ def _fields_of(title: str) -> set[str]:
 
 
 class Offices:
-    """The offices of a day, looked up when first needed. An agency that lacks a desk is none."""
+    """The offices of a day, all read at once. An agency that lacks a desk is none."""
 
     def __init__(self, on: date) -> None:
-        self.on = on
+        staffed: dict[int, list[StaffedPost]] = defaultdict(list)
+        for post in staffed_posts(on):
+            staffed[post.agency_id].append(post)
+        self._staffed = staffed
         self._found: dict[int, Office | None] = {}
 
     def office(self, agency: Agency) -> Office | None:
@@ -67,27 +71,20 @@ class Offices:
         return self._found[agency.pk]
 
     def _look(self, agency: Agency) -> Office | None:
-        staff: dict[str, tuple[Actor, ...]] = {}
-        titles: dict[int, str] = {}
-        scope = scope_of(agency.pk, self.on)
-        for role in NEEDED:
-            posts = list(posts_with_role(agency.pk, role.value, self.on))
-            staff[role.value] = tuple(self._actors(agency, posts, scope))
-            titles |= {post.pk: post.title for post in posts}
-            if not staff[role.value]:
-                return None
-        return Office(agency, staff, titles)
+        posts = self._staffed[agency.pk]
+        staff = {role.value: tuple(actor_in(post) for post in posts if role.value in post.roles) for role in NEEDED}
+        if not all(staff.values()):
+            return None
+        return Office(agency, staff, {post.post_id: post.title for post in posts})
 
-    def _actors(self, agency: Agency, posts: Sequence[Post], scope: tuple[int, ...]) -> list[Actor]:
-        return [
-            Actor(
-                name=person.full_name,
-                staff_id=person.pk,
-                post_id=post.pk,
-                agency_id=agency.pk,
-                roles=frozenset(post.roles),
-                scope_agency_ids=scope,
-            )
-            for post in posts
-            for person in staff_in_post(post.pk, self.on)[:1]
-        ]
+
+def actor_in(post: StaffedPost) -> Actor:
+    """Return who holds ``post`` as one who acts for its agency."""
+    return Actor(
+        name=post.holder,
+        staff_id=post.staff_id,
+        post_id=post.post_id,
+        agency_id=post.agency_id,
+        roles=frozenset(post.roles),
+        scope_agency_ids=(post.agency_id,),
+    )

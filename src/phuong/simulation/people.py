@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from phuong.simulation.cast import Cast
+
 FAMILY = (
     "Nguyễn",
     "Trần",
@@ -29,7 +31,6 @@ GIVEN = {
     "female": ("Hoa", "Lan", "Hương", "Mai", "Linh", "Trang", "Hà", "Thảo", "Yến", "Nga", "Phương", "Hạnh", "Ước"),
     "male": ("Hùng", "Dũng", "Tuấn", "Sơn", "Nam", "Long", "Hải", "Thắng", "Cường", "Kiên", "Bình", "Đạt", "Phong"),
 }
-STREETS = ("Lạch Tray", "Cầu Đất", "Tô Hiệu", "Văn Cao", "Lê Lợi", "Trần Phú", "Hai Bà Trưng", "Nguyễn Đức Cảnh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,17 @@ class Person:
     address: str
 
 
-def invent(rng: Random, on: date) -> Person:
-    """Return a grown-up of 20 to 69 years on the day ``on``."""
+def invent(rng: Random, on: date, cast: Cast) -> Person:
+    """Return a grown-up of 20 to 69 years on the day ``on``, of the place of ``cast``."""
     sex = rng.choice(("female", "male"))
     born_on = on - timedelta(days=rng.randint(20 * 366, 69 * 365))
     return Person(
         name=name(rng, sex),
         sex=sex,
         born_on=born_on,
-        personal_id=_personal_id(rng, sex, born_on),
+        personal_id=_personal_id(rng, cast.personal_id_prefix, sex, born_on),
         phone=f"09000{rng.randrange(100_000):05d}",
-        address=f"Số {rng.randint(1, 380)} {rng.choice(STREETS)}",
+        address=f"Số {rng.randint(1, 380)} {rng.choice(cast.streets)}",
     )
 
 
@@ -63,7 +64,7 @@ def name(rng: Random, sex: str, family: str = "") -> str:
     return f"{family or rng.choice(FAMILY)} {rng.choice(MIDDLE[sex])} {rng.choice(GIVEN[sex])}"
 
 
-def _personal_id(rng: Random, sex: str, born_on: date) -> str:
-    # Place 031, one digit for century and sex, two for the year, six of chance (NĐ 137/2015/NĐ-CP).
+def _personal_id(rng: Random, prefix: str, sex: str, born_on: date) -> str:
+    # The place, one digit for century and sex, two for the year, six of chance (NĐ 137/2015/NĐ-CP).
     century = 2 * (born_on.year // 100 - 19) + (sex == "female")
-    return f"031{century}{born_on.year % 100:02d}{rng.randrange(1_000_000):06d}"
+    return f"{prefix}{century}{born_on.year % 100:02d}{rng.randrange(1_000_000):06d}"

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from phuong.directory.api import Agency, current_world
-from phuong.dossiers.api import Channel
+from phuong.directory.api import Agency, current_place, current_world
 from phuong.procedures.api import (
     ProcedureVersion,
     competent_agencies,
@@ -14,10 +13,11 @@ from phuong.procedures.api import (
     open_to_filing,
     versions_in_force,
 )
+from phuong.simulation.cast import Cast
 from phuong.simulation.officers import Office, Offices
 
 POPULAR = {
-    "2.000815": 60,  # certified copies: the daily bread of every ward
+    "2.000815": 44,  # certified copies: the daily bread of every ward
     "1.001193": 40,
     "2.000635": 22,
     "1.000894": 14,
@@ -34,8 +34,6 @@ POPULAR = {
 }
 """Weights by base code; every other procedure weighs ``SELDOM``. Our guess, made for the demo."""
 SELDOM = 2
-STAGE = {"H24.22.07": 120, "H24.23.15": 30, "H24.22": 14, "H24.23": 9, "H24.57": 60, "H24.16": 4}
-"""Agencies that the demo's accounts work in get more than their share, so that their inboxes are worth a look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +45,49 @@ class Wish:
 
 
 class Wishes:
-    """The catalogue as the simulation uses it, on one day."""
+    """The catalogue as the simulation uses it, on one day, with who comes where."""
 
-    def __init__(self, on: date, since: date) -> None:
+    def __init__(self, on: date, cast: Cast, seed: int) -> None:
         self.on = on
         self.offices = Offices(on)
-        self.versions = [version for version in _shipped(on) if version.valid_from <= since and _playable(version)]
-        self._agencies = {version.pk: list(competent_agencies(version, on)) for version in self.versions}
-        self.versions = [version for version in self.versions if self._agencies[version.pk]]
+        kept: dict[tuple[str, int | None], list[Agency]] = {}
+        self._agencies: dict[int, list[Agency]] = {}
+        for version in [version for version in _shipped(on) if _playable(version)]:
+            key = (version.authority_level, version.department_id)
+            if key not in kept:
+                found = competent_agencies(version, on).select_related("territory")
+                kept[key] = [agency for agency in found if self.offices.office(agency) is not None]
+            if kept[key]:
+                self._agencies[version.pk] = kept[key]
+        self.versions = [version for version in _shipped(on) if version.pk in self._agencies]
+        self._popular = [POPULAR.get(version.procedure.code, SELDOM) for version in self.versions]
+        self._sizes = {a.pk: _size(a, cast, seed) for agencies in kept.values() for a in agencies}
         self._on_our_portal = {v.pk for v in self.versions if open_to_filing(v, on) is None}
         self._portal_is_ours = current_world().portal_mode != "back_office"
 
-    def choose(self, rng: Random, channel: Channel) -> Wish:
-        """Return what somebody who comes by ``channel`` wants.
+    def procedure(self, rng: Random) -> ProcedureVersion:
+        """Return what somebody wants.
 
-        Errors:  LookupError when no procedure can be filed so: the place or the catalogue is not loaded.
+        Errors:  LookupError when no procedure can be filed: the place or the catalogue is not loaded.
         """
-        versions = self._by(channel)
-        if not versions:
+        if not self.versions:
             raise LookupError(
-                "Chưa nạp địa phương hoặc thủ tục. Hãy chạy: phuong load place hai_phong, phuong load national"
+                "Chưa nạp địa phương hoặc thủ tục, hoặc không cơ quan nào có đủ cán bộ một cửa, chuyên viên, lãnh đạo "
+                f"và văn thư. Hãy chạy: phuong load place {current_place().slug}, phuong load national"
             )
-        for _ in range(200):
-            version = rng.choices(versions, [POPULAR.get(v.procedure.code, SELDOM) for v in versions])[0]
-            agencies = self._agencies[version.pk]
-            agency = rng.choices(agencies, [STAGE.get(agency.code, 1) for agency in agencies])[0]
-            if (office := self.offices.office(agency)) is not None:
-                return _wish(version, office)
-        raise LookupError("Không cơ quan nào có đủ cán bộ một cửa, chuyên viên, lãnh đạo và văn thư.")
+        return rng.choices(self.versions, self._popular)[0]
+
+    def at_an_office(self, version: ProcedureVersion, rng: Random) -> Wish | None:
+        """Return the wish for ``version`` at one of the offices that decide on it: the larger, the more often."""
+        agencies = self._agencies[version.pk]
+        agency = rng.choices(agencies, [self._sizes[agency.pk] for agency in agencies])[0]
+        office = self.offices.office(agency)
+        return _wish(version, office) if office is not None else None
+
+    def neighbour(self, wish: Wish, rng: Random) -> Office | None:
+        """Return another office that decides on the same: the one that somebody should have gone to."""
+        others = [one for one in self._agencies[wish.version.pk] if one.pk != wish.office.agency.pk]
+        return self.offices.office(rng.choice(others)) if others else None
 
     def named(self, code: str, agency_code: str) -> Wish | None:
         """Return the procedure ``code`` at the agency ``agency_code``, None where the world has no such thing."""
@@ -95,9 +108,6 @@ class Wishes:
         """Tell whether ``version`` can be filed on our portal on the day."""
         return version.pk in self._on_our_portal
 
-    def _by(self, channel: Channel) -> list[ProcedureVersion]:
-        return [v for v in self.versions if channel != Channel.ONLINE or self.is_online(v)]
-
 
 def _wish(version: ProcedureVersion, office: Office) -> Wish:
     return Wish(version, office.of_field(version.procedure.field.code))
@@ -116,6 +126,14 @@ def _playable(version: ProcedureVersion) -> bool:
         return False
     keys = [node.key for node in nodes(process)]
     return "approve" in keys and keys[keys.index("approve") + 1 :][:1] == ["number"]
+
+
+def _size(agency: Agency, cast: Cast, seed: int) -> float:
+    """A ward has more people than a commune, and no two are alike; the demo's own are busier."""
+    kind = agency.territory.division_type if agency.territory is not None else ""
+    people = {"phường": 1.7, "thị trấn": 1.3, "xã": 0.9, "quận": 1.5, "thành phố": 1.6, "đặc khu": 0.3}.get(kind, 1.0)
+    spread = Random(f"{seed}:size:{agency.code}").lognormvariate(0, 0.35)  # noqa: S311
+    return people * spread * cast.busy.get(agency.code, 1.0)
 
 
 def _first(agencies: list[Agency], code: str) -> Agency | None:

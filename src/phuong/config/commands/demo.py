@@ -4,31 +4,34 @@ import argparse
 import os
 import subprocess
 import sys
+import time
 
-from phuong.config import demo_table, progress, ready, world_database
+from phuong.config import demo_table, playing, progress, ready, world_database
+from phuong.config.brand import place_chosen
 from phuong.config.cannot import CannotRun
-from phuong.config.commands import serve
+from phuong.config.commands import serve, simulate
 
-HELP = "Trình diễn: thành phố mô phỏng, đủ trang và tài khoản / the whole demo (RESET=1, WORLD=2026, PORT=...)"
+HELP = "Trình diễn: thành phố mô phỏng, đủ trang và tài khoản / the whole demo (RESET=1 WORLD=... PLACE=... PORT=...)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--days", type=int, default=30, help="số ngày làm việc được mô phỏng / working days played (30)"
-    )
-    parser.add_argument("--dossiers", type=int, help="số hồ sơ / dossiers (10 mỗi ngày)")
+    span = parser.add_mutually_exclusive_group()
+    span.add_argument("--months", type=int, help="số tháng được mô phỏng / months played (12)")
+    span.add_argument("--days", type=int, help="hoặc số ngày làm việc / or working days played")
+    parser.add_argument("--dossiers", type=int, help="số hồ sơ / dossiers (1500 mỗi năm; 10 mỗi ngày với --days)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000), help="cổng / port (8000)")
     parser.add_argument("--world", default=os.environ.get("WORLD") or world_database.FIRST_WORLD, help="2022 | 2026")
+    parser.add_argument("--place", default=place_chosen(), help="hai_phong | quang_ninh | hai_duong")
     parser.add_argument("--reset", action="store_true", default=_is_on("RESET"), help="xóa hết, làm lại từ đầu")
     parser.add_argument("--no-serve", action="store_true", help="chỉ dựng thành phố / make the city only")
 
 
 def run(args: argparse.Namespace) -> int:
-    os.environ["WORLD"] = args.world
+    os.environ["WORLD"], os.environ["PLACE"] = args.world, args.place
     with ready.database_running() as own:
-        url = world_database.settle(own, args.world)
+        url = world_database.settle(own, args.world, place_chosen())
         if args.reset:
             progress.say("Xóa dữ liệu cũ")
             world_database.recreate(url)
@@ -43,8 +46,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _make_aside(args: argparse.Namespace) -> int:
-    words = ["demo", "--no-serve", "--world", args.world, "--days", str(args.days), "--seed", str(args.seed)]
+    words = ["demo", "--no-serve", "--world", args.world, "--place", args.place, "--seed", str(args.seed)]
     words += ["--host", args.host, "--port", str(args.port)]
+    words += ["--days", str(args.days)] if args.days else ["--months", str(args.months or 12)]
     words += ["--dossiers", str(args.dossiers)] if args.dossiers is not None else []
     environment = {**os.environ, "RESET": ""}
     return subprocess.call([sys.executable, "-m", "phuong.config.cli", *words], env=environment)  # noqa: S603
@@ -70,17 +74,34 @@ def _make(args: argparse.Namespace, url: str) -> int:
     if not simulation.is_made(world):
         _play(args)
     now = simulation.go_on(world)
+    simulation.load_what_changed(now, progress.say)
     demo_table.show(f"http://{args.host}:{args.port}", now, simulation.make_accounts(now), simulation.PASSWORD)
     return 0
 
 
 def _play(args: argparse.Namespace) -> None:
+    from phuong.directory.api import current_world  # noqa: PLC0415 (needs settings)
     from phuong.simulation import api as simulation  # noqa: PLC0415
 
-    dossiers = args.dossiers if args.dossiers is not None else 10 * args.days
-    with progress.dossiers_bar(dossiers) as told:
-        played = simulation.make_world(days=args.days, dossiers=dossiers, seed=args.seed, say=progress.say, told=told)
-    progress.say(f"Xong: {played.dossiers} hồ sơ, {played.acts} bước")
+    begun = time.monotonic()
+    if args.dossiers is None:
+        args.dossiers = 10 * args.days if args.days else 125 * (args.months or 12)
+    args.stage = True
+    simulation.load_world(progress.say)
+    run = simulation.run_of(
+        until=current_world().clock,
+        dossiers=args.dossiers,
+        seed=args.seed,
+        months=args.months,
+        days=args.days,
+        stage=True,
+    )
+    progress.say(f"Cho thành phố chạy từ ngày {run.since:%d/%m/%Y}")
+    with progress.dossiers_bar(args.dossiers) as told:
+        filed, acts = playing.play_shares(simulate.words_of(args), playing.processes_for(args.dossiers), told)
+    progress.say("Tổng hợp số liệu")
+    simulation.finish_world(run, simulation.Played(filed, acts))
+    progress.say(f"Xong: {filed} hồ sơ, {acts} bước, {time.monotonic() - begun:.0f} giây")
 
 
 def _empty(url: str) -> None:

@@ -14,7 +14,7 @@ from phuong.desk.inbox.lines import Reading
 from phuong.desk.rail import sees_dossiers
 from phuong.desk.risk.asked import RiskRequest, narrowed, read, whole_scope
 from phuong.desk.working_days import bounds_at, next_working_day
-from phuong.directory.api import Agency, calendar_for
+from phuong.directory.api import Agency, calendar_for, current_world
 from phuong.dossiers.api import (
     Risk,
     RiskBounds,
@@ -92,6 +92,7 @@ def risk(request: HttpRequest) -> HttpResponseBase:
         "clear_url": asked.address(agency="", post=""),
         "scopes": _scopes(asked, who),
         "may_extend": may(who, "dossier.extend", agency_ids=(who.agency_id,)),
+        "decree": current_world().one_stop_decree,
         "now": now,
     }
     if request.method == "GET":

@@ -35,6 +35,21 @@ class World:
     tiers: int
     legal_basis: str
 
+    @property
+    def has_districts(self) -> bool:
+        """Whether districts stand between province and commune."""
+        return self.tiers > 2
+
+    @property
+    def commune_kinds(self) -> str:
+        """What the units of the commune level are called, as on a page."""
+        return "xã, phường, thị trấn" if self.has_districts else "xã, phường, đặc khu"
+
+    @property
+    def one_stop_decree(self) -> str:
+        """The decree on the one-stop: the first of the world's legal basis."""
+        return self.legal_basis.partition(",")[0].strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:

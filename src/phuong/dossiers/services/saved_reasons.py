@@ -10,6 +10,7 @@ from typing import Any, Final
 import yaml
 from django.db.models import F, Q
 
+from phuong.directory.api import current_world
 from phuong.dossiers.models import SavedReason
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.identity.api import Role, require
@@ -103,12 +104,21 @@ def manages(reason: SavedReason, actor: Actor) -> bool:
 
 
 def load_saved_reasons(path: Path = NATIONAL) -> int:
-    """Bring the sentences we ship up to their file; how often they were used stays. Return how many there are."""
+    """Bring the sentences we ship up to their file; how often they were used stays. Return how many there are.
+
+    An article of the decree of 2018 is cited where that decree holds; since then by the decree that replaced it, whose
+    articles are not at hand (vietnam.md, open points).
+    """
     read = _read(path)
     for place, one in enumerate(read):
-        said = {"act": one["act"], "text": one["text"], "article": one.get("article", ""), "position": place}
+        said = {"act": one["act"], "text": one["text"], "article": _cited(one.get("article", "")), "position": place}
         SavedReason.objects.update_or_create(key=one["key"], defaults={**said, "verified": one.get("verified", False)})
     return len(read)
+
+
+def _cited(article: str) -> str:
+    decree = current_world().one_stop_decree
+    return article if "61/2018" not in article or "61/2018" in decree else decree.replace("NĐ ", "Nghị định ", 1)
 
 
 @lru_cache(maxsize=4)

@@ -99,7 +99,7 @@ class Address(FieldType):
         if len(detail) > MOST_LETTERS:
             return f"{spec.label} dài tối đa {MOST_LETTERS} ký tự, đang có {len(detail)}."
         if not unit and len(detail) < 5:
-            return f"{spec.label}: ở nơi khác thì ghi đủ số nhà, xã, huyện, tỉnh vào ô dưới."
+            return f"{spec.label}: ở nơi khác thì ghi đủ số nhà, xã, tỉnh vào ô dưới."
         if spec.more.get("detail_required") and not detail:
             return f"{spec.label}: ghi thêm số nhà, đường, hoặc thôn, tổ dân phố."
         return None

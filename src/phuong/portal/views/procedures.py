@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from phuong.directory.api import current_world
 from phuong.identity.api import actor
 from phuong.kernel.numbers import format_count
 from phuong.portal.present import day_of, now
@@ -76,7 +77,7 @@ def _browsed(request: HttpRequest) -> dict[str, Any]:
         "event": life_event(chosen["su-kien"]) if chosen["su-kien"] else None,
         "life_events": life_events(),
         "fields": fields(on),
-        "levels": LEVELS.choices,
+        "levels": [one for one in LEVELS.choices if one[0] != LEVELS.DISTRICT or current_world().has_districts],
         "earlier": _page_url(kept, page.number - 1) if page.number > 1 else "",
         "later": _page_url(kept, page.number + 1) if page.number < page.pages else "",
     }

@@ -25,7 +25,7 @@ from phuong.dossiers.api import (
 from phuong.kernel.dates import instant_from, local
 from phuong.portal.months import Month, month_asked, months_until
 from phuong.portal.present import day_of, now
-from phuong.portal.public_board import LEVELS, ORDERS, Board, board
+from phuong.portal.public_board import ORDERS, Board, board, levels
 from phuong.portal.refusals import answered
 from phuong.procedures.api import Procedure, fields, search
 from phuong.ui.api import Tab
@@ -150,7 +150,8 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 
 def _board_context(asked: QueryDict, at: datetime) -> dict[str, Any]:
     month = month_asked(asked.get("thang", ""), at)
-    level = asked.get("cap", "") if asked.get("cap", "") in LEVELS else ""
+    titles = levels()
+    level = asked.get("cap", "") if asked.get("cap", "") in titles else ""
     order = asked.get("xep", "") if asked.get("xep", "") in ORDERS else "ten"
     found = board(month, at, level=level, order=order)
     kept = {"thang": month.key, "cap": level, "xep": "" if order == "ten" else order}
@@ -162,7 +163,7 @@ def _board_context(asked: QueryDict, at: datetime) -> dict[str, Any]:
         "level": level,
         "order": order,
         "levels": [Tab("Mọi cấp", _address(kept, cap=""), None, "", not level)]
-        + [Tab(label, _address(kept, cap=key), None, "", key == level) for key, label in LEVELS.items()],
+        + [Tab(label, _address(kept, cap=key), None, "", key == level) for key, label in titles.items()],
         "orders": ORDERS.items(),
         "address": _address(kept),
         "now": at,

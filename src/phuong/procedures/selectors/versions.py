@@ -67,7 +67,7 @@ def open_to_filing(  # noqa: PLR0911 (one return per reason reads best)
             f"Thủ tục này đã thay đổi hoặc bị bãi bỏ từ ngày {short_date(version.valid_to)}. Hãy xem bản đang áp dụng."
         )
     if version.routing == ProcedureVersion.Routing.MINISTRY_CENTRAL:
-        return "Thủ tục này nộp trên hệ thống của bộ, ngành; cổng của thành phố chỉ hướng dẫn."
+        return "Thủ tục này nộp trên hệ thống của bộ, ngành; cổng này chỉ hướng dẫn."
     if (portal_mode or current_world().portal_mode) == "back_office":
         return (
             "Hồ sơ trực tuyến nộp trên Cổng Dịch vụ công quốc gia rồi chuyển về đây giải quyết. "
