@@ -222,6 +222,8 @@ DESK = [
     get("desk/admin/", "/desk/admin/", ADMIN_MOVES),
     get("desk/admin/accounts/", "/desk/admin/accounts/", ADMIN),
     get("desk/admin/imports/", "/desk/admin/imports/", ADMIN),
+    get("desk/admin/stuck/", "/desk/admin/stuck/", ADMIN),
+    post("desk/admin/stuck/<int:number>/retry/", "/desk/admin/stuck/999999/retry/", ADMIN.replace("200", "404")),
     get("desk/admin/unverified/", "/desk/admin/unverified/", ADMIN),
     get("desk/admin/unverified.csv", "/desk/admin/unverified.csv", ADMIN),
     get("desk/admin/imports/<int:import_id>/", "/desk/admin/imports/{load}/", ADMIN),

@@ -141,7 +141,7 @@ def _deciding(path: str) -> tuple[RailBox, ...]:
 
 
 def _administration(path: str) -> tuple[RailBox, ...]:
-    facts = reverse("desk:unverified")
+    facts, stuck = reverse("desk:unverified"), reverse("desk:stuck")
     accounts, imports, exchange = reverse("desk:accounts"), reverse("desk:imports"), reverse("desk:exchange")
     configured, forms = reverse("desk:procedures-configured"), reverse("desk:forms")
     return (
@@ -151,5 +151,6 @@ def _administration(path: str) -> tuple[RailBox, ...]:
         RailBox("Tờ khai điện tử", forms, "pen-line", None, path.startswith(forms)),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
         RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),
+        RailBox("Việc tự động chưa xong", stuck, "clock", None, path.startswith(stuck)),
         RailBox("Dữ kiện chưa kiểm chứng", facts, "scale", None, path.startswith(facts)),
     )

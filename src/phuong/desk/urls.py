@@ -12,6 +12,7 @@ from phuong.desk.administration import (
     exchange_export,
     exchange_simulator,
     imports,
+    stuck,
     unverified,
 )
 from phuong.desk.administration.forms.urls import FORM_PAGES
@@ -72,6 +73,8 @@ urlpatterns: list[URLPattern] = [
     path("register/register.csv", register.sheet, name="register-sheet"),
     path("admin/", accounts.administration, name="administration"),
     path("admin/accounts/", accounts.accounts, name="accounts"),
+    path("admin/stuck/", stuck.stuck, name="stuck"),
+    path("admin/stuck/<int:number>/retry/", stuck.retry, name="stuck-retry"),
     path("admin/unverified/", unverified.unverified, name="unverified"),
     path("admin/unverified.csv", unverified.unverified_csv, name="unverified-csv"),
     path("admin/imports/", imports.imports, name="imports"),

@@ -23,6 +23,7 @@ from phuong.dossiers.models import (
     SiteVisit,
     SiteVisitFile,
     Stop,
+    StuckAct,
     SupplementRequest,
     Token,
     VisitPlan,
@@ -131,6 +132,7 @@ from phuong.dossiers.selectors.risk import (
 from phuong.dossiers.selectors.rows import DossierRow, open_step_names
 from phuong.dossiers.selectors.search import Found, search
 from phuong.dossiers.selectors.similar import Similar, similar_decisions
+from phuong.dossiers.selectors.stuck import stuck_acts
 from phuong.dossiers.selectors.today import (
     CameBack,
     DraftWaiting,
@@ -241,6 +243,7 @@ from phuong.dossiers.services.refusals import (
     ReasonMissing,
 )
 from phuong.dossiers.services.releasing import number
+from phuong.dossiers.services.retrying import retry_stuck_act
 from phuong.dossiers.services.returning import Authority, OriginalsMissing, originals_due, return_result
 from phuong.dossiers.services.returning_inside import EarlierStep, earlier_steps, send_back
 from phuong.dossiers.services.running_bulk import run_due_orders
@@ -260,6 +263,7 @@ from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.submitting import submit_draft
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
 from phuong.dossiers.services.transferring import agencies_to_transfer_to, transfer
+from phuong.dossiers.services.unattended import NAMES as UNATTENDED
 from phuong.dossiers.services.visits import VisitMinutes, VisitWrong, record_visit
 from phuong.dossiers.services.withdrawing import open_withdrawal, refuse_withdrawal, request_withdrawal
 from phuong.dossiers.states import APPLICANTS_TURN, Channel, DeliveryState, FinanceState, Outcome, State, SyncState
@@ -279,6 +283,7 @@ __all__ = [
     "REASON_ACTS",
     "REGISTER_COLUMNS",
     "TABS",
+    "UNATTENDED",
     "Absence",
     "Accepted",
     "AgencyFigures",
@@ -396,6 +401,7 @@ __all__ = [
     "State",
     "StillMoving",
     "Stop",
+    "StuckAct",
     "Submitted",
     "SupplementRequest",
     "SyncState",
@@ -562,6 +568,7 @@ __all__ = [
     "resume",
     "retire_reason",
     "retry_bulk",
+    "retry_stuck_act",
     "return_result",
     "risk_lines",
     "risk_page",
@@ -579,6 +586,7 @@ __all__ = [
     "slip_of",
     "start_draft",
     "stop",
+    "stuck_acts",
     "submit",
     "submit_draft",
     "submit_for_approval",

@@ -3,6 +3,7 @@
 import pytest
 
 from phuong.directory.models import Assignment, Post, Staff
+from phuong.dossiers.api import StuckAct
 from phuong.dossiers.tests.factories import LONG_AGO, at, file_dossier
 from phuong.kernel.acts import Actor
 from phuong.procedures.api import CatalogueImport
@@ -75,3 +76,17 @@ def test_who_holds_several_posts_chooses_one(desk):
     assert "Kiêm văn thư" in client.get("/desk/").content.decode()
     assert client.post("/desk/post/", {"post": desk.world.leader.post_id}).status_code == 404
     assert client.post("/desk/post/", {"post": "x"}).status_code == 404
+
+
+def test_what_is_stuck_is_shown_by_code_and_reason_and_tried_again(desk, administrator):
+    dossier = file_dossier(desk.world)
+    assert "Không có việc nào bị kẹt" in desk.get(administrator, "/desk/admin/stuck/")
+    row = StuckAct.objects.create(
+        what="timer", key=999_999, dossier=dossier, fault="nobody-to-ask", first_at=desk.now, last_at=desk.now
+    )
+    page = desk.get(administrator, "/desk/admin/stuck/")
+    assert dossier.code in page and "Hết thời gian chờ của quy trình" in page
+    assert dossier.applicant_name not in page
+    answer = desk.client(administrator).post(f"/desk/admin/stuck/{row.pk}/retry/", follow=True).content.decode()
+    assert "Đã xong" in answer, "the timer was not due any more"
+    assert dossier.code not in desk.get(administrator, "/desk/admin/stuck/")

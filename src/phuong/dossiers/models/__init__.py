@@ -12,6 +12,7 @@ from phuong.dossiers.models.marks import PaperMark, VisitPlan
 from phuong.dossiers.models.process import ProcessInstance, ProcessMessage, Token
 from phuong.dossiers.models.reasons import SavedReason
 from phuong.dossiers.models.result import Decision, Delivery, OriginalHandedIn, PresenceRecord
+from phuong.dossiers.models.stuck import StuckAct
 from phuong.dossiers.models.trace import ClockStop, ControlSheetEntry, DueDateChange
 from phuong.dossiers.models.words import DossierWords
 
@@ -47,6 +48,7 @@ __all__ = [
     "SiteVisit",
     "SiteVisitFile",
     "Stop",
+    "StuckAct",
     "SupplementRequest",
     "TabCount",
     "TabCountDelta",

@@ -73,16 +73,20 @@ def open_draft(dossier: Dossier) -> DraftConfirmation | None:
     return DraftConfirmation.objects.filter(dossier=dossier, answered_at=None).order_by("number").last()
 
 
-def drafts_due(now: datetime, limit: int = 200) -> list[int]:
-    """Return the ids of drafts whose time to answer is over, longest first."""
+def drafts_due(now: datetime, limit: int = 200) -> list[tuple[int, int]]:
+    """Return the ids, each with its dossier's, of drafts whose time to answer is over, longest first."""
     found = _awaited().filter(answer_by__lte=now).order_by("answer_by")
-    return list(found.values_list("pk", flat=True)[:limit])
+    return list(found.values_list("pk", "dossier_id")[:limit])
 
 
-def drafts_to_remind(now: datetime) -> list[int]:
-    """Return the ids of drafts that half their time has passed and nobody was reminded of yet."""
-    rows = _awaited().filter(reminded_at=None, answer_by__gt=now).values_list("pk", "offered_at", "answer_by")
-    return [key for key, since, until in rows if since + (until - since) / 2 <= now]
+def drafts_to_remind(now: datetime) -> list[tuple[int, int]]:
+    """Return the ids, each with its dossier's, of drafts that half their time has passed and nobody was reminded of yet."""
+    rows = (
+        _awaited()
+        .filter(reminded_at=None, answer_by__gt=now)
+        .values_list("pk", "dossier_id", "offered_at", "answer_by")
+    )
+    return [(key, dossier) for key, dossier, since, until in rows if since + (until - since) / 2 <= now]
 
 
 def _awaited() -> QuerySet[DraftConfirmation]:

@@ -78,7 +78,7 @@ def answer_by_silence(now: datetime) -> int:
     answered, after = 0, (datetime.min.replace(tzinfo=now.tzinfo), 0)
     while legs := _silent_after(now, after):
         found = [(leg.pk, leg.dossier_id) for leg in legs]
-        answered += each_alone("silent leg", found, lambda one: _fall_silent(*one, now))
+        answered += each_alone("silent leg", found, lambda one: fall_silent(one, now), now)
         after = (legs[-1].due_at, legs[-1].pk)
     return answered
 
@@ -95,7 +95,9 @@ def _silent_after(now: datetime, after: tuple[datetime, int]) -> list[Leg]:
     return list(found.exclude(due_at=after[0], pk__lte=after[1]).order_by("due_at", "pk")[:BATCH])
 
 
-def _fall_silent(leg_id: int, dossier_id: int, now: datetime) -> int:
+def fall_silent(one: tuple[int, int], now: datetime) -> int:
+    """Answer a leg (leg, dossier) by silence if nobody did in time; return how many were. Errors: as answering."""
+    leg_id, dossier_id = one
     with acts.begin("dossier.answer_leg", actor=SYSTEM, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         leg = act.lock(Leg, leg_id, missing=NO_LEG)

@@ -106,8 +106,8 @@ def settle_due_drafts(now: datetime) -> int:
 
     Run by the worker again and again: a draft is settled once, however often and however late this comes.
     """
-    settled = each_alone("draft", drafts_due(now), lambda key: _answer_by_silence(key, now))
-    return settled + each_alone("reminder of draft", drafts_to_remind(now), lambda key: _remind(key, now))
+    settled = each_alone("draft", drafts_due(now), lambda one: settle_by_silence(one, now), now)
+    return settled + each_alone("reminder of draft", drafts_to_remind(now), lambda one: remind(one, now), now)
 
 
 def _answer(verb: str, dossier_id: int, number: int, actor: Actor, now: datetime, *, note: str) -> str:
@@ -135,8 +135,9 @@ def _answer(verb: str, dossier_id: int, number: int, actor: Actor, now: datetime
     return dossier.code
 
 
-def _answer_by_silence(confirmation_id: int, now: datetime) -> int:
-    agreed = False
+def settle_by_silence(one: tuple[int, int], now: datetime) -> int:
+    """Settle a draft (draft, dossier) that nobody answered in time; return how many were. Errors: as answering."""
+    confirmation_id, agreed = one[0], False
     with acts.begin("dossier.confirm_draft", actor=SYSTEM, now=now) as act:
         found = DraftConfirmation.objects.get(pk=confirmation_id)
         dossier = act.lock(Dossier, found.dossier_id, missing=MISSING)
@@ -150,7 +151,9 @@ def _answer_by_silence(confirmation_id: int, now: datetime) -> int:
     return 1
 
 
-def _remind(confirmation_id: int, now: datetime) -> int:
+def remind(one: tuple[int, int], now: datetime) -> int:
+    """Remind once of a draft (draft, dossier); return how many were."""
+    confirmation_id = one[0]
     with acts.begin("dossier.remind_draft", actor=SYSTEM, now=now) as act:
         found = DraftConfirmation.objects.get(pk=confirmation_id)
         dossier = act.lock(Dossier, found.dossier_id, missing=MISSING)

@@ -35,7 +35,7 @@ def _hand(order: WorkHandOver, now: datetime) -> int:
     held = Token.objects.filter(post_id=order.from_post_id, closed_at=None, instance__dossier__open=True)
     able = held.filter(role__in=order.to_post.roles).order_by("pk")[:AT_ONCE]
     keys = able.values_list("pk", "instance__dossier_id")
-    return each_alone("absence", keys, lambda one: _moved(order, *one, to_deputy=True, now=now))
+    return each_alone("absence", keys, lambda one: _moved(order, *one, to_deputy=True, now=now), now)
 
 
 def _give_back(order: WorkHandOver, now: datetime) -> int:
@@ -45,7 +45,7 @@ def _give_back(order: WorkHandOver, now: datetime) -> int:
     with_deputy = Q(token__post_id=order.to_post_id) | Q(token__post_id__in=further)
     keys = waiting.filter(with_deputy).order_by("pk").values_list("token_id", "dossier_id")[:AT_ONCE]
     found = list(keys)
-    moved = each_alone("absence", found, lambda one: _moved(order, *one, to_deputy=False, now=now))
+    moved = each_alone("absence", found, lambda one: _moved(order, *one, to_deputy=False, now=now), now)
     if moved == len(found) < AT_ONCE:
         WorkHandOver.objects.filter(pk=order.pk, closed_at=None).update(closed_at=now)
     return moved

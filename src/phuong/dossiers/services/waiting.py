@@ -24,10 +24,12 @@ def end_due_timers(now: datetime, *, limit: int = 200) -> int:
     due = Token.objects.filter(**_OPEN, due_at__lte=now)
     ready = due.exclude(instance__dossier__state=State.WITHDRAWAL_REQUESTED).order_by("due_at", "pk")
     found = ready.values_list("pk", "instance__dossier_id")[:limit]
-    return each_alone("timer", found, lambda one: _end(*one, now))
+    return each_alone("timer", found, lambda one: end_timer(one, now), now)
 
 
-def _end(token_id: int, dossier_id: int, now: datetime) -> bool:
+def end_timer(one: tuple[int, int], now: datetime) -> bool:
+    """Let a dossier go on whose timer (token, dossier) is over; return whether it did. Errors: as going on."""
+    token_id, dossier_id = one
     with acts.begin("dossier.end_timer", actor=SYSTEM, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         token = Token.objects.filter(pk=token_id, **_OPEN, due_at__lte=now).first()
