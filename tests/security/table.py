@@ -69,6 +69,7 @@ ONE_BATCH = "         login   403   403    200    200   200   200   403   404"
 ONE_BATCH_FORM = "    login   403   403    422    422   422   422   403   404"
 OWN_BATCH = "         login   403   403    302    403   403   403   403   404"
 COUNTERS = "          login   403   403    200    403   403   403   403   200"
+COUNTERS_MOVE = "     login   403   403    302    403   403   403   403   302"
 COUNTERS_FORM = "     login   403   403    422    403   403   403   403   422"
 CASE_GET = "          login   403   403    403    200   403   403   403   404"
 CASE_FORM = "         login   403   403    403    422   403   403   403   404"
@@ -238,9 +239,12 @@ DESK = [
     post(f"{PARTNER}resend/", "/desk/admin/exchange/national-portal/resend/", ADMIN_FORM),
     post(f"{PARTNER}try/", "/desk/admin/exchange/national-portal/try/", ADMIN_MOVES),
     post(f"{PARTNER}compare/", "/desk/admin/exchange/national-portal/compare/", ADMIN_MOVES),
-    get("desk/filing/", "/desk/filing/?q=khai+sinh", COUNTERS),
-    get("desk/filing/<str:procedure>/", "/desk/filing/{procedure}/", COUNTERS),
-    post("desk/filing/<str:procedure>/", "/desk/filing/{procedure}/", COUNTERS_FORM),
+    get("desk/counter/", "/desk/counter/?procedure={procedure}", COUNTERS),
+    post("desk/counter/", "/desk/counter/", COUNTERS_FORM, step="file", procedure="{procedure}"),
+    get("desk/counter/<str:code>/", "/desk/counter/{accepted}/", COUNTER_GET),
+    get("desk/counter/<str:code>/receipt.pdf", "/desk/counter/{accepted}/receipt.pdf", COUNTER_GET),
+    get("desk/filing/", "/desk/filing/", COUNTERS_MOVE),
+    get("desk/filing/<str:procedure>/", "/desk/filing/{procedure}/", COUNTERS_MOVE),
     get("desk/hand-overs/", "/desk/hand-overs/", BATCHES),
     get("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES),
     post("desk/hand-overs/give/", "/desk/hand-overs/give/", BATCHES_FORM),

@@ -99,10 +99,10 @@ def _register(path: str) -> RailBox:
 
 def _at_the_counter(actor: Actor, path: str) -> tuple[RailBox, ...]:
     """What is done with paper; filing for others and calling those who did not come belong to the counter."""
-    batches, waiting, filing = reverse("desk:hand-overs"), reverse("desk:uncollected"), reverse("desk:filing")
+    batches, waiting, counter = reverse("desk:hand-overs"), reverse("desk:uncollected"), reverse("desk:counter")
     boxes = [RailBox("Bàn giao hồ sơ giấy", batches, "send", None, path.startswith(batches)), *_hall(actor, path)]
     if Role.COUNTER_OFFICER in actor.roles:
-        boxes.insert(0, RailBox("Nhận hồ sơ tại quầy", filing, "file-plus", None, path.startswith(filing)))
+        boxes.insert(0, RailBox("Tiếp nhận tại quầy", counter, "id-card", None, path.startswith(counter)))
         boxes.append(RailBox("Kết quả chưa có người nhận", waiting, "phone", None, path.startswith(waiting)))
     return tuple(boxes)
 

@@ -21,8 +21,8 @@ from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
 from phuong.desk.asked import views as asked
 from phuong.desk.bulk import views as bulk
+from phuong.desk.counter import views as counter
 from phuong.desk.dossier import files, marks, sheets, views
-from phuong.desk.filing import views as filing
 from phuong.desk.hall_urls import HALL
 from phuong.desk.hand_overs import views as hand_overs
 from phuong.desk.inbox import saved, search
@@ -91,8 +91,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{PARTNER}resend/", exchange_acts.resend, name="exchange-resend"),
     path(f"{PARTNER}try/", exchange_acts.try_at_once, name="exchange-try"),
     path(f"{PARTNER}compare/", exchange_acts.compare, name="exchange-compare"),
-    path("filing/", filing.choose, name="filing"),
-    path("filing/<str:procedure>/", filing.file, name="filing-one"),
+    path("counter/", counter.counter, name="counter"),
+    path("counter/<str:code>/", counter.receipt, name="counter-receipt"),
+    path("counter/<str:code>/receipt.pdf", counter.receipt_pdf, name="counter-receipt-pdf"),
+    path("filing/", counter.former, name="filing"),
+    path("filing/<str:procedure>/", counter.former, name="filing-one"),
     *HALL,
     path("hand-overs/", hand_overs.hand_overs, name="hand-overs"),
     path("hand-overs/give/", hand_overs.give, name="hand-overs-give"),

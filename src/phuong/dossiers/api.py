@@ -5,6 +5,7 @@ from phuong.dossiers.models import (
     BulkOrderRow,
     ClockStop,
     ControlSheetEntry,
+    CounterVisit,
     Decision,
     Delivery,
     Dossier,
@@ -31,6 +32,7 @@ from phuong.dossiers.models import (
     WorkHandOver,
 )
 from phuong.dossiers.papers import IssuedForm, PrintedForm, hand_over_slip, issued_form, issued_forms, print_form
+from phuong.dossiers.papers.receipt import kind_on_paper, receipt_form, receipt_rows
 from phuong.dossiers.papers.register import REGISTER_COLUMNS, register_book, register_cells, volumes_of
 from phuong.dossiers.rules.bulk_acts import BulkAct, UnknownBulkAct, bulk_acts, register_bulk_act
 from phuong.dossiers.rules.clock import limit_of
@@ -50,6 +52,7 @@ from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxOrder, BoxPage, Narrowing, look_through
 from phuong.dossiers.selectors.bulk import BulkProgress, last_orders, progress_of, rows_of
 from phuong.dossiers.selectors.configuration import OpenUnder, drafts_on_form, drafts_under, open_under
+from phuong.dossiers.selectors.counter import most_received
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
 from phuong.dossiers.selectors.figures import FinishedToday, finished_on, most_filed
@@ -158,14 +161,10 @@ from phuong.dossiers.services.confirming import (
     offer_draft,
     settle_due_drafts,
 )
-from phuong.dossiers.services.counter_filing import (
-    CounterFiling,
-    OpenAlready,
-    Received,
-    file_for_other,
-    required_papers,
-    version_at_counter,
-)
+from phuong.dossiers.services.counter_filing import CounterFiling, OpenAlready, TakenIn, file_for_other, take_in
+from phuong.dossiers.services.counter_papers import PaperRefused, Received
+from phuong.dossiers.services.counter_terms import required_papers, version_at_counter
+from phuong.dossiers.services.counter_visits import VisitSaid, filed_under
 from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
 from phuong.dossiers.services.draft_papers import add_file, missing_papers, remove_file
@@ -315,6 +314,7 @@ __all__ = [
     "ClockView",
     "ControlSheetEntry",
     "CounterFiling",
+    "CounterVisit",
     "Decision",
     "Delivery",
     "DeliveryState",
@@ -364,6 +364,7 @@ __all__ = [
     "Paper",
     "PaperFault",
     "PaperMark",
+    "PaperRefused",
     "PapersMissing",
     "Paused",
     "Payment",
@@ -405,6 +406,7 @@ __all__ = [
     "Submitted",
     "SupplementRequest",
     "SyncState",
+    "TakenIn",
     "Task",
     "TodayTask",
     "Token",
@@ -414,6 +416,7 @@ __all__ = [
     "VisitMinutes",
     "VisitPlan",
     "VisitPlanned",
+    "VisitSaid",
     "VisitWrong",
     "WeekFlow",
     "WeekStock",
@@ -468,6 +471,7 @@ __all__ = [
     "extend",
     "file_for",
     "file_for_other",
+    "filed_under",
     "finished_on",
     "fold_tab_counts",
     "forward",
@@ -481,6 +485,7 @@ __all__ = [
     "issued_form",
     "issued_forms",
     "items_of",
+    "kind_on_paper",
     "lacks_agreed_draft",
     "last_orders",
     "latest_draft",
@@ -496,6 +501,7 @@ __all__ = [
     "mark_fault",
     "missing_papers",
     "most_filed",
+    "most_received",
     "move_absent_work",
     "next_state",
     "note_list_look",
@@ -542,6 +548,8 @@ __all__ = [
     "reachable",
     "reasons_for",
     "reasons_used",
+    "receipt_form",
+    "receipt_rows",
     "recompute_due_dates",
     "record_presence",
     "record_visit",
@@ -592,6 +600,7 @@ __all__ = [
     "submit_for_approval",
     "sweep_drafts",
     "tab_totals",
+    "take_in",
     "take_over",
     "tasks_of_today",
     "timeliness",

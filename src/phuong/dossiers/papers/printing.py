@@ -55,11 +55,14 @@ def issued_form(dossier: Dossier, key: str) -> IssuedForm:
     return found
 
 
-def print_form(dossier: Dossier, key: str) -> PrintedForm:
+def print_form(dossier: Dossier, key: str, *, page: str = "a4") -> PrintedForm:
     """Return the paper ``key`` of ``dossier`` as PDF: as it was given out, whatever happened since.
 
-    The control sheet and the batch alone grow, with the next hand-over and the second signature.
+    The control sheet and the batch alone grow, with the next hand-over and the second signature. ``page`` "a5" is
+    for the first receipt, which counters print small; every other paper is A4.
     Errors:  RowNotFound when the dossier has no such paper.
     """
     issued = issued_form(dossier, key)
+    if issued.form is OfficialForm.RECEIPT and not issued.number:
+        return PrintedForm(issued, receipt_slip(dossier, page))
     return PrintedForm(issued, MAKERS[issued.form](dossier, issued.number))

@@ -1,37 +1,44 @@
-"""Filing for somebody at a counter: in person or by post, by a proxy, at any point of the province."""
+"""Filing for somebody at a counter: in person or by post, for others, at any point of the province; in one go."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+
+from django.db import transaction
 
 from phuong.directory.api import Agency
 from phuong.dossiers.models import Evidence
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.services.codes import take_code_at
+from phuong.dossiers.services.counter_papers import Received, papers_of, require_all
+from phuong.dossiers.services.counter_terms import (
+    case_of,
+    declared,
+    place_of,
+    required_papers,
+    version_at_counter,
+)
+from phuong.dossiers.services.counter_visits import (
+    VisitSaid,
+    filed_under,
+    one_at_a_time,
+    require_whole,
+    visit_row,
+    words_of,
+)
 from phuong.dossiers.services.filing import Application, Paper, Submitted, file_in
-from phuong.dossiers.services.refusals import AnswersInvalid, ProcedureClosed, ReasonMissing
-from phuong.dossiers.states import CHANNEL_KEYS, Channel
+from phuong.dossiers.services.intake import Accepted, accept
+from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.states import Channel
 from phuong.forms import api as forms
 from phuong.identity.api import Role
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, ActRefused, NotPermitted
-from phuong.kernel.dates import VN, short_date
+from phuong.kernel.acts import Act, Actor, ActRefused, NotPermitted, Write
+from phuong.kernel.dates import VN
 from phuong.kernel.text import squeeze
-from phuong.parties.api import Party
-from phuong.procedures.api import (
-    PaperRequirement,
-    Procedure,
-    ProcedureCase,
-    ProcedureVersion,
-    cases_of,
-    competent_agencies,
-    form_for,
-    papers,
-    version_in_force,
-)
-
-ON_PAPER = "Khai trên tờ khai giấy, kèm hồ sơ."
+from phuong.parties.api import OrganisationSaid, Party, Said, take_party
+from phuong.procedures.api import PaperRequirement, Procedure, ProcedureCase, ProcedureVersion
 
 
 class OpenAlready(ActRefused):
@@ -45,185 +52,189 @@ class OpenAlready(ActRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """One paper at the counter: given on paper, scanned to ``file_id``, or only shown (then never a file)."""
-
-    requirement_id: int
-    file_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class CounterFiling:
-    """What stands on the counter. ``proxy_id``: who hands in for the applicant, with ``authority`` as paper.
+    """What stands on the counter. ``applicant`` owns the dossier: as said at the counter, or the id of a known party.
 
-    ``known``: codes of open dossiers of the same person and procedure that the officer has looked at.
+    ``proxy``: who hands in for somebody else, with ``authority`` as paper; for an organisation also its legal
+    representative (``represents``), who needs none. ``known``: codes of open dossiers of the same owner and procedure
+    that the officer has looked at.
     """
 
     procedure_id: int
     agency_id: int
-    applicant_id: int
+    applicant: int | Said
     channel: Channel
     subject: str = ""
     answers: Mapping[str, Any] | None = None
     case_id: int | None = None
     received: Sequence[Received] = ()
-    proxy_id: int | None = None
+    proxy: int | Said | None = None
     authority: str = ""
+    represents: bool = False
     contact_phone: str = ""
     contact_email: str = ""
     known: Collection[str] = field(default=())
+    visit: VisitSaid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """The answer of the counter; ``accepted`` is None where another agency has to accept."""
+
+    filed: Submitted
+    accepted: Accepted | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A filing that was looked through: what it says fits the procedure; the people are not known yet."""
+
+    filing: CounterFiling
+    version: ProcedureVersion
+    case: ProcedureCase | None
+    competent: Agency
+    form: forms.FormVersion | None
+    answers: dict[str, Any]
+    asked: list[PaperRequirement]
+    subject: str
+    own_agency_id: int
+
+    @property
+    def declared(self) -> bool:
+        """Whether the declaration was typed in, so that no paper one is needed."""
+        return self.filing.answers is not None
+
+
+def take_in(*, filing: CounterFiling, actor: Actor, now: datetime) -> TakenIn:
+    """File and accept in one go: both or neither. Where another agency decides it is filed alone.
+
+    Errors:  as ``file_for_other`` and ``accept``; then nothing is stored.
+    """
+    if already := _already(filing, actor):
+        return TakenIn(already, None)
+    ready = _looked_through(filing, actor, now)
+    code = take_code_at(ready.competent.pk, now.astimezone(VN).date())
+    with transaction.atomic():
+        filed = _file(ready, code, actor, now)
+        if filed.repeated or ready.competent.pk != actor.agency_id:
+            return TakenIn(filed, None)
+        return TakenIn(filed, accept(dossier_id=filed.dossier_id, actor=actor, now=now))
 
 
 def file_for_other(*, filing: CounterFiling, actor: Actor, now: datetime) -> Submitted:
-    """File for the person at the counter; code and clock are those of any filing.
+    """File for the person at the counter; code and clock are those of any filing. People are made within the act.
 
     Where another agency decides, the dossier is theirs from the start and this counter only supported it.
+    Sent again under the key of its visit, it returns what was filed the first time.
 
-    Errors:  ProcedureClosed, OpenAlready, ReasonMissing (papers, subject, case), AnswersInvalid, ActRefused (another
-             place, and the procedure is not taken at any point), NotPermitted, RowNotFound.
+    Errors:  ProcedureClosed, OpenAlready, ReasonMissing (papers, subject, case), AnswersInvalid, PaperRefused,
+             ActRefused (another place, and the procedure is not taken at any point), NotPermitted, RowNotFound;
+             NameDiffers and the other faults of the parties.
     Source:  NĐ 61/2018/NĐ-CP Điều 6; NĐ 107/2021/NĐ-CP (any point; from memory).
     """
+    if already := _already(filing, actor):
+        return already
+    ready = _looked_through(filing, actor, now)
+    return _file(ready, take_code_at(ready.competent.pk, now.astimezone(VN).date()), actor, now)
+
+
+def _already(filing: CounterFiling, actor: Actor) -> Submitted | None:
+    return filed_under(filing.visit.key, actor.account_id) if filing.visit is not None else None
+
+
+def _looked_through(filing: CounterFiling, actor: Actor, now: datetime) -> _Ready:
     if Role.COUNTER_OFFICER not in actor.roles or actor.agency_id is None:
         raise NotPermitted("Chỉ cán bộ một cửa nhận hồ sơ tại quầy.")
     on = now.astimezone(VN).date()
     version = version_at_counter(Procedure.objects.get(pk=filing.procedure_id), filing.channel, on)
-    case = _case(version, filing.case_id, on)
-    application = _application(filing, version, case, actor.agency_id, on)
-    code = take_code_at(application.receiving_agency_id, on)
-    with acts.begin("dossier.submit", actor=actor, now=now) as act:
-        act.lock(Party, filing.applicant_id)  # two counters file for one person one after the other
-        open_now = open_dossiers_of(party_id=filing.applicant_id, procedure_id=filing.procedure_id)
-        if unseen := [one.code for one in open_now if one.code not in filing.known]:
-            raise OpenAlready(unseen)
-        return file_in(act, application, code=code)
-
-
-def version_at_counter(procedure: Procedure, channel: Channel, on: date) -> ProcedureVersion:
-    """Return the version that a counter takes on a day. Errors: ProcedureClosed with what to do instead."""
-    version = version_in_force(procedure, on)
-    if version is None:
-        raise ProcedureClosed(f"Thủ tục “{procedure.name}” không còn hiệu lực. Tìm thủ tục thay thế.")
-    if version.valid_from > on:
-        raise ProcedureClosed(f"Thủ tục này chỉ nhận hồ sơ từ ngày {short_date(version.valid_from)}.")
-    if version.routing == ProcedureVersion.Routing.MINISTRY_CENTRAL:
-        raise ProcedureClosed("Thủ tục này nhận trên hệ thống của bộ, ngành. Nhập hồ sơ ở hệ thống đó.")
-    if version.channels and CHANNEL_KEYS[channel] not in version.channels:
-        raise ProcedureClosed(f"Thủ tục này không nhận {channel.label}. Hướng dẫn người dân cách nộp khác.")
-    if version.process_id is None or not procedure.complete:
-        raise ProcedureClosed("Thủ tục này chưa có quy trình điện tử. Ghi sổ giấy và báo người quản trị danh mục.")
-    return version
-
-
-def required_papers(version: ProcedureVersion, case: ProcedureCase | None) -> list[PaperRequirement]:
-    """Return what a counter asks for, in the order of the law; a declaration may come on paper."""
-    return papers(version, case)
-
-
-def _case(version: ProcedureVersion, case_id: int | None, on: date) -> ProcedureCase | None:
-    cases = cases_of(version, on)
-    found = next((case for case in cases if case.pk == case_id), None)
-    if cases and found is None:
-        raise ReasonMissing("Chọn trường hợp của hồ sơ trong danh sách.")
-    return found
-
-
-def _application(
-    filing: CounterFiling, version: ProcedureVersion, case: ProcedureCase | None, own_agency: int, on: date
-) -> Application:
-    form, answers = _declared(filing, version, on)
-    subject = squeeze(filing.subject.replace("\0", "")) or (forms.subject(form, answers) if form else "")
+    case = case_of(version, filing.case_id, on)
+    typed = squeeze(filing.subject.replace("\0", ""))
+    form, answers = declared(version, filing.answers, typed, on)
+    subject = typed or (forms.subject(form, answers) if form else "")
     if not subject:
         raise ReasonMissing("Ghi trích yếu: hồ sơ về việc gì, của ai.")
-    applicant = Party.objects.get(pk=filing.applicant_id)
-    competent = _place(version, filing.agency_id, own_agency, on)
+    competent = place_of(version, filing.agency_id, actor.agency_id, on)
+    asked = required_papers(version, case)
+    require_all(asked, filing.received, channel=filing.channel, declared=filing.answers is not None)
+    _require_authority(filing)
+    if filing.visit is not None:
+        require_whole(filing.visit)
+    return _Ready(filing, version, case, competent, form, answers, asked, subject[:300], actor.agency_id)
+
+
+def _file(ready: _Ready, code: str, actor: Actor, now: datetime) -> Submitted:
+    filing, visit = ready.filing, ready.filing.visit
+    with acts.begin("dossier.submit", actor=actor, now=now) as act:
+        if visit is not None:
+            one_at_a_time(visit.key)
+            if (already := filed_under(visit.key, actor.account_id)) is not None:
+                act.nothing_to_do()
+                return already
+        applicant, writes = _taken(act, filing.applicant)
+        proxy, more = _taken(act, filing.proxy) if filing.proxy is not None else (None, [])
+        if proxy is not None and proxy.pk == applicant.pk:
+            raise ReasonMissing("Người nộp thay phải là người khác với người có hồ sơ.")
+        act.lock(Party, applicant.pk)  # two counters file for one person one after the other
+        open_now = open_dossiers_of(party_id=applicant.pk, procedure_id=filing.procedure_id)
+        if unseen := [one.code for one in open_now if one.code not in filing.known]:
+            raise OpenAlready(unseen)
+        application = _application(ready, applicant, proxy, now)
+
+        def along(dossier: acts.Insert) -> list[Write]:
+            return [*writes, *more, *([visit_row(act, visit, dossier)] if visit is not None else [])]
+
+        return file_in(act, application, code=code, along=along)
+
+
+def _taken(act: Act, who: int | Said) -> tuple[Party, list[Write]]:
+    if isinstance(who, int):
+        return Party.objects.get(pk=who), []
+    party, writes = take_party(act, who)
+    return party, writes
+
+
+def _application(ready: _Ready, applicant: Party, proxy: Party | None, now: datetime) -> Application:
+    filing = ready.filing
+    held = papers_of(ready.asked, filing.received, declared=ready.declared, owner_id=applicant.pk, now=now)
+    reached = proxy or applicant
     return Application(
-        version_id=version.pk,
-        form_id=form.pk if form else None,
-        case_id=case.pk if case else None,
-        supporting_agency_id=own_agency if competent.pk != own_agency else None,
-        receiving_agency_id=competent.pk,
-        competent_agency_id=competent.pk,
+        version_id=ready.version.pk,
+        form_id=ready.form.pk if ready.form else None,
+        case_id=ready.case.pk if ready.case else None,
+        supporting_agency_id=ready.own_agency_id if ready.competent.pk != ready.own_agency_id else None,
+        receiving_agency_id=ready.competent.pk,
+        competent_agency_id=ready.competent.pk,
         applicant_id=applicant.pk,
-        submitter_id=filing.proxy_id or applicant.pk,
-        proxy_id=filing.proxy_id,
+        submitter_id=reached.pk,
+        proxy_id=proxy.pk if proxy and not filing.represents else None,
         applicant_name=applicant.name,
         channel=filing.channel,
-        answers=answers,
-        papers=[*_papers(filing, version, case), *_authority(filing)],
-        contact_phone=filing.contact_phone or applicant.phone,
-        contact_email=filing.contact_email or applicant.email,
-        subject=subject[:300],
+        answers=ready.answers,
+        papers=[*held, *_authority(filing)],
+        contact_phone=filing.contact_phone or applicant.phone or reached.phone,
+        contact_email=filing.contact_email or applicant.email or reached.email,
+        subject=ready.subject,
+        note=words_of(filing.visit) if filing.visit else "",
     )
 
 
-def _place(version: ProcedureVersion, agency_id: int, own_agency: int, on: date) -> Agency:
-    """Return the agency that decides. Errors: ActRefused where this counter may not take it for another."""
-    competent = competent_agencies(version, on)
-    found = competent.filter(pk=agency_id).first()
-    if found is None:
-        raise ActRefused("Chọn cơ quan giải quyết trong danh sách: cơ quan vừa gửi không giải quyết thủ tục này.")
-    if found.pk != own_agency and not version.any_point_filing:
-        raise ActRefused(
-            f"Thủ tục này chưa nhận ở nơi khác nơi giải quyết. Hướng dẫn người dân nộp tại {found.name}, "
-            "trực tuyến hoặc qua bưu chính."
-        )
-    return found
-
-
-def _declared(
-    filing: CounterFiling, version: ProcedureVersion, on: date
-) -> tuple[forms.FormVersion | None, dict[str, Any]]:
-    """Return the form and its answers: the procedure's own where it was filled in, else the plain one with paper."""
-    if filing.answers is None:
-        generic = forms.generic_form(on)
-        title = squeeze(filing.subject.replace("\0", ""))[:200]
-        return generic, {"request_title": title, "request": ON_PAPER} if generic else {}
-    form = form_for(version, on)
-    if form is None:
-        raise ReasonMissing("Thủ tục này không có tờ khai điện tử: nhận tờ khai giấy.")
-    answers = dict(filing.answers)
-    if faults := forms.validate(form, answers, on):
-        raise AnswersInvalid(f"Có {len(faults)} chỗ cần sửa trong tờ khai.", faults)
-    return form, forms.clean_answers(form, answers, on)
-
-
-def _papers(filing: CounterFiling, version: ProcedureVersion, case: ProcedureCase | None) -> list[Paper]:
-    there = {one.requirement_id: one for one in filing.received}
-    asked = required_papers(version, case)
-    missing = [paper.name for paper in asked if _lacks(paper, there, filing)]
-    if missing:
-        raise ReasonMissing(f"Còn thiếu: {'; '.join(missing)}. Nhận đủ, hoặc xem đủ giấy xuất trình, rồi bấm lại.")
-    found = []
-    for paper in asked:
-        if paper.pk in there:
-            found.append(_paper(paper, there[paper.pk].file_id))
-        elif paper.kind == PaperRequirement.Kind.EFORM and filing.answers is not None:
-            found.append(Paper(paper.name, paper.pk, None, Evidence.Origin.EFORM))
-    return found
-
-
-def _lacks(paper: PaperRequirement, there: Mapping[int, Received], filing: CounterFiling) -> bool:
-    if not paper.required or paper.pk in there:
-        return False
-    if paper.kind == PaperRequirement.Kind.EFORM and filing.answers is not None:
-        return False
-    # What comes by post is shown when the result is fetched.
-    return paper.handover != PaperRequirement.Handover.SHOW or filing.channel == Channel.COUNTER
-
-
-def _paper(paper: PaperRequirement, file_id: int | None) -> Paper:
-    if paper.handover == PaperRequirement.Handover.SHOW:
-        return Paper(paper.name, paper.pk, None, Evidence.Origin.SHOWN)
-    origin = Evidence.Origin.SCANNED if file_id is not None else Evidence.Origin.PAPER
-    return Paper(paper.name, paper.pk, file_id, origin)
+def _require_authority(filing: CounterFiling) -> None:
+    """Pass when whoever hands in for another may do so. Errors: ReasonMissing."""
+    if filing.proxy is None:
+        if isinstance(filing.applicant, OrganisationSaid):
+            raise ReasonMissing("Ghi người đến nộp thay mặt tổ chức: quét thẻ của người đó.")
+        return
+    if filing.proxy == filing.applicant:
+        raise ReasonMissing("Người nộp thay phải là người khác với người có hồ sơ.")
+    if filing.represents:
+        if not isinstance(filing.applicant, OrganisationSaid):
+            raise ReasonMissing("Chỉ tổ chức có người đại diện theo pháp luật. Ghi giấy ủy quyền của người nộp thay.")
+    elif not squeeze(filing.authority.replace("\0", "")):
+        raise ReasonMissing("Ghi số và ngày giấy ủy quyền của người nộp thay.")
 
 
 def _authority(filing: CounterFiling) -> list[Paper]:
     said = squeeze(filing.authority.replace("\0", ""))
-    if filing.proxy_id is None:
+    if filing.proxy is None or filing.represents or not said:
         return []
-    if filing.proxy_id == filing.applicant_id:
-        raise ReasonMissing("Người nộp thay phải là người khác với người có hồ sơ.")
-    if not said:
-        raise ReasonMissing("Ghi số và ngày giấy ủy quyền của người nộp thay.")
     return [Paper(f"Giấy ủy quyền {said}"[:500], None, None, Evidence.Origin.PAPER)]

@@ -1,6 +1,6 @@
 """Filing a dossier: from an application, whole and checked, to rows. Code, clock and first step begin here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
@@ -66,6 +66,8 @@ class Application:
     contact_email: str = ""
     subject: str = ""
     foreign_code: str = ""
+    note: str = ""
+    """What officers shall read on the control sheet of how it was handed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,18 @@ def submit(*, application: Application, actor: Actor, now: datetime) -> Submitte
         return file_in(act, application, code=code)
 
 
-def file_in(act: Act, application: Application, *, code: str, draft: Draft | None = None) -> Submitted:
-    """Write the dossier within ``act``; with ``draft``, the draft becomes it. Errors: as ``submit``."""
+def file_in(
+    act: Act,
+    application: Application,
+    *,
+    code: str,
+    draft: Draft | None = None,
+    along: Callable[[acts.Insert], Sequence[Write]] = lambda _: (),
+) -> Submitted:
+    """Write the dossier within ``act``; with ``draft``, the draft becomes it. Errors: as ``submit``.
+
+    ``along``: what else the act writes, given the row of the dossier.
+    """
     require(
         act.actor,
         "dossier.submit",
@@ -108,6 +120,7 @@ def file_in(act: Act, application: Application, *, code: str, draft: Draft | Non
         *_parts(act, application, dossier, terms),
         *([change(draft, dossier_id=dossier.id, saved_at=act.now)] if draft else []),
         *_traces(act, application, dossier, values, until),
+        *along(dossier),
     )
     return Submitted(keys[dossier], code, until)
 
@@ -226,6 +239,7 @@ def _traces(
             to_name=INTAKE_NAME,
             state=State.SUBMITTED,
             due_at=until,
+            note=application.note,
             public_note=f"{sum(paper.file_id is not None for paper in application.papers)} tệp đã nhận.",
         ),
         insert_many(TabCountDelta, tab_deltas(frozenset(), tabs_of(placed))),

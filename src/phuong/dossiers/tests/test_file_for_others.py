@@ -6,13 +6,9 @@ import pytest
 from django.db import connection
 
 from phuong.dossiers.models import Dossier, DossierScope, Evidence
-from phuong.dossiers.services.counter_filing import (
-    CounterFiling,
-    OpenAlready,
-    Received,
-    file_for_other,
-    version_at_counter,
-)
+from phuong.dossiers.services.counter_filing import CounterFiling, OpenAlready, file_for_other
+from phuong.dossiers.services.counter_papers import Received
+from phuong.dossiers.services.counter_terms import version_at_counter
 from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.refusals import ProcedureClosed, ReasonMissing
 from phuong.dossiers.states import Channel
@@ -28,7 +24,7 @@ def filing(world, version=None, **more):
     said = {
         "procedure_id": version.procedure_id,
         "agency_id": world.ward.pk,
-        "applicant_id": world.mother.party_id,
+        "applicant": world.mother.party_id,
         "channel": Channel.COUNTER,
         "subject": "Xây nhà ở của bà Mẫu",
         "received": [Received(version.papers.get(key="giay-to").pk)],
@@ -113,10 +109,10 @@ def test_an_agency_that_does_not_decide_is_refused(world):
 
 def test_a_proxy_with_paper_hands_in_for_somebody_else(world):
     with pytest.raises(ReasonMissing, match="giấy ủy quyền"):
-        file(world, proxy_id=world.neighbour.party_id)
+        file(world, proxy=world.neighbour.party_id)
     with pytest.raises(ReasonMissing, match="người khác"):
-        file(world, proxy_id=world.mother.party_id, authority="12/UQ")
-    filed = file(world, proxy_id=world.neighbour.party_id, authority="12/UQ ngày 10/12/2022")
+        file(world, proxy=world.mother.party_id, authority="12/UQ")
+    filed = file(world, proxy=world.neighbour.party_id, authority="12/UQ ngày 10/12/2022")
     dossier = Dossier.objects.get(pk=filed.dossier_id)
     assert (dossier.applicant_id, dossier.submitter_id, dossier.proxy_id) == (
         world.mother.party_id,

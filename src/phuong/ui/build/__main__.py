@@ -2,7 +2,7 @@
 
 import sys
 
-from phuong.ui.build import bundle, fonts, sprite, stamp, stylesheet
+from phuong.ui.build import bundle, decoder, fonts, sprite, stamp, stylesheet
 from phuong.ui.build.folders import DOCUMENT_FONTS, VENDOR, FrontEndMissing
 
 
@@ -17,6 +17,7 @@ def main(arguments: list[str]) -> int:
     try:
         stylesheet.build()
         sprite.build()
+        decoder.build()
         fonts.build_page_fonts()
         fonts.build_document_fonts()
         bundle.build()

@@ -1,1 +1,0 @@
-"""``/desk/filing/``: a counter officer files for the person who stands there, or whose papers came by post."""
