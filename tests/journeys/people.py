@@ -109,7 +109,7 @@ class Citizen(Person):
             if "/to-khai/" not in self.page.url:
                 return
             here = self.page.url
-            _fill_all(self.page.locator("main"), answers)
+            fill_all(self.page.locator("main"), answers)
             self.page.locator("main form button[type=submit]").first.click()
             self.page.wait_for_load_state()
             if self.page.url == here:
@@ -155,7 +155,7 @@ class Officer(Person):
     def act(self, code: str, act: str, button: str, **fields: str) -> str:
         """Open the page of one act, fill it in, press its button; return what is said afterwards."""
         self.page.goto(f"/desk/dossiers/{code}/{act}/")
-        _fill_all(self.page.locator("main"), fields)
+        fill_all(self.page.locator("main"), fields)
         self.page.get_by_role("main").get_by_role("button", name=re.compile(button)).first.click()
         self.page.wait_for_load_state()
         return self.said()
@@ -164,13 +164,13 @@ class Officer(Person):
         """Open what is asked of the own agency for a dossier, answer it; return what is said afterwards."""
         self.page.goto("/desk/asked/")
         self.page.get_by_role("main").locator("tr, li, article").filter(has_text=code).get_by_role("link").first.click()
-        _fill_all(self.page.locator("main"), fields)
+        fill_all(self.page.locator("main"), fields)
         self.page.get_by_role("main").get_by_role("button", name=re.compile("Gửi|Trả lời")).first.click()
         self.page.wait_for_load_state()
         return self.said()
 
 
-def _fill_all(where: Locator, answers: Mapping[str, object]) -> None:
+def fill_all(where: Locator, answers: Mapping[str, object]) -> None:
     """Put in what the page asks; what it asks is read again after each answer, which may bring up a question."""
     asked = _asked(where)
     for name, value in _controls(answers):

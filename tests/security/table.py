@@ -47,6 +47,8 @@ def _all(status: object) -> str:
 READS_OWN_DOSSIER = " login   200   404    302    302   302   302   403   404"
 OWN_DRAFT_GET = "     login   200   404    404    404   404   404   404   404"
 OWN_DRAFT_MOVES = "   login   302   404    404    404   404   404   404   404"
+OWN_DRAFT_PIECES = "  login   400   404    404    404   404   404   404   404"  # without saying which paper
+SIGNED_ELSEWHERE = "  login   404   404    404    404   404   404   404   404"  # of a code that nobody was given
 OWN_DRAFT_POST = "    login   422   404    404    404   404   404   404   404"
 CITIZENS_GET = "      login   200   200    403    403   403   403   403   403"
 CITIZENS_POST = "     login   422   422    403    403   403   403   403   403"
@@ -139,6 +141,13 @@ PORTAL = [
     get(f"{DRAFT}kiem-tra/", "/nop-ho-so/nhap/{draft}/kiem-tra/", OWN_DRAFT_GET),
     post(f"{DRAFT}kiem-tra/", "/nop-ho-so/nhap/{draft}/kiem-tra/", OWN_DRAFT_POST),
     post(f"{DRAFT}cap-nhat/", "/nop-ho-so/nhap/{draft}/cap-nhat/", OWN_DRAFT_MOVES),
+    get(f"{DRAFT}dien-thoai/", "/nop-ho-so/nhap/{draft}/dien-thoai/", OWN_DRAFT_GET),
+    get(f"{DRAFT}ban-in/", "/nop-ho-so/nhap/{draft}/ban-in/", OWN_DRAFT_GET),
+    get(f"{DRAFT}xoa/", "/nop-ho-so/nhap/{draft}/xoa/", OWN_DRAFT_GET),
+    post(f"{DRAFT}xoa/", "/nop-ho-so/nhap/{draft}/xoa/", OWN_DRAFT_MOVES),
+    post(f"{DRAFT}tai-len/", "/nop-ho-so/nhap/{draft}/tai-len/", OWN_DRAFT_PIECES),
+    get(f"{DRAFT}tai-len/<str:upload>/", "/nop-ho-so/nhap/{draft}/tai-len/0/", _all(405)),  # HEAD, PATCH, DELETE only
+    get("tiep-tuc/<str:part>/", "/tiep-tuc/0/", SIGNED_ELSEWHERE),
     get("tra-cuu/", "/tra-cuu/", PUBLIC),
     post("tra-cuu/", "/tra-cuu/", _all(422)),
     get("tra-cuu/<str:code>/", "/tra-cuu/{submitted}/", TRACKING),

@@ -169,7 +169,9 @@ from phuong.dossiers.services.counting import fold_tab_counts
 from phuong.dossiers.services.deciding import approve, decline
 from phuong.dossiers.services.draft_papers import add_file, missing_papers, remove_file
 from phuong.dossiers.services.drafts import (
+    delete_draft,
     draft_of,
+    holding_draft,
     renew_draft,
     save_draft,
     start_draft,
@@ -456,6 +458,7 @@ __all__ = [
     "control_sheet",
     "deadline_if_extended",
     "decline",
+    "delete_draft",
     "dossier_for",
     "dossiers_of_party",
     "draft_of",
@@ -480,6 +483,7 @@ __all__ = [
     "hand_over_slip",
     "hand_overs",
     "hand_work",
+    "holding_draft",
     "is_overloaded",
     "is_short_notice",
     "issued_form",

@@ -9,4 +9,6 @@ class FilesConfig(AppConfig):
     verbose_name = "Tệp"
 
     def ready(self) -> None:
-        from phuong.files import background  # noqa: F401, PLC0415 (declares its job)
+        from phuong.files import background  # noqa: PLC0415 (declares its job)
+
+        background.register()

@@ -1,9 +1,16 @@
-"""What the files do by themselves: contents that a crash left without a row are swept at night."""
+"""What the files do by themselves: a crash's leavings go at night, uploads left off half-way after a day."""
 
 from datetime import UTC, datetime
 
+from phuong.files.resuming import sweep_incoming
 from phuong.files.sweeping import sweep_orphans
-from phuong.kernel import jobs
+from phuong.kernel import jobs, steps
+from phuong.kernel.steps import Step
+
+
+def register() -> None:
+    """Register the worker's step; called once at start."""
+    steps.register(Step("files.sweep-incoming", lambda: sweep_incoming(datetime.now(UTC)), pause_seconds=600.0))
 
 
 @jobs.timetable("files.sweep-orphans", cron="37 2 * * *")

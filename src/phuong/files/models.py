@@ -22,3 +22,16 @@ class StoredFile(models.Model):
         constraints = [
             models.UniqueConstraint(name="stored_file_once_per_owner", fields=["owner", "key"], nulls_distinct=False)
         ]
+
+
+class IncomingFile(models.Model):
+    """A file that is coming in pieces; ``file`` once it came whole and was taken."""
+
+    key = models.CharField(max_length=32, unique=True, help_text="Random; part of its address.")
+    account_id = models.BigIntegerField(db_index=True)
+    purpose = models.CharField(max_length=120, help_text="Where it goes once it is whole; the face's own words.")
+    name = models.CharField(max_length=200)
+    size_bytes = models.BigIntegerField()
+    received_bytes = models.BigIntegerField(default=0)
+    expires_at = models.DateTimeField(db_index=True, help_text="The machine's time.")
+    file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -2,7 +2,7 @@
 
 from phuong.kernel.faults import Fault
 
-__all__ = ["FileMissing", "FileRefused", "NoPreview"]
+__all__ = ["FileMissing", "FileRefused", "NoPreview", "OffsetWrong"]
 
 
 class FileRefused(Fault):
@@ -11,6 +11,10 @@ class FileRefused(Fault):
 
 class FileMissing(Fault):
     """The row is there but the stored content is not: the operator must look."""
+
+
+class OffsetWrong(Fault):
+    """A piece of a file that does not begin where the last one ended."""
 
 
 class NoPreview(Fault):

@@ -1,4 +1,4 @@
-"""``/giao-dien/``: a reader's choice of text size, contrast and language, kept in cookies."""
+"""``/giao-dien/``: a reader's choice of text size, contrast and language, whether the machine is shared; in cookies."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,7 +7,7 @@ from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from phuong.ui.api import COOKIE, COOKIE_SECONDS, appearance_of
+from phuong.ui.api import COOKIE, COOKIE_SECONDS, SHARED_COOKIE, appearance_of
 
 
 # Exempt, so that public pages need no token and can be cached; a forged post could only change the text size.
@@ -21,6 +21,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+    machine = request.POST.get("machine", "")
+    if machine == "shared":
+        _keep(response, SHARED_COOKIE, "yes")
+    elif machine == "own":
+        response.delete_cookie(SHARED_COOKIE, samesite="Lax")
     return response
 
 

@@ -1,12 +1,13 @@
 """The way through an application: which steps a draft has, where it stands, which of them need another look."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from phuong.dossiers.api import Draft, draft_of
+from phuong.dossiers.api import Draft, draft_of, holding_draft
 from phuong.forms import api as forms
 from phuong.identity.api import actor
 from phuong.portal.refusals import AlreadyFiled
@@ -25,7 +26,17 @@ class StepOfDraft:
 
 def own_open_draft(request: HttpRequest, key: str) -> Draft:
     """Return the signed-in person's draft that was not filed yet. Errors: RowNotFound, AlreadyFiled."""
-    draft = draft_of(key=key, actor=actor(request))
+    return _open(draft_of(key=key, actor=actor(request)))
+
+
+@contextmanager
+def held_open_draft(request: HttpRequest, key: str) -> Iterator[Draft]:
+    """Yield the same draft, locked while its answers are read, changed and saved. Errors: as ``own_open_draft``."""
+    with holding_draft(key=key, actor=actor(request)) as draft:
+        yield _open(draft)
+
+
+def _open(draft: Draft) -> Draft:
     if draft.dossier is not None:
         raise AlreadyFiled(draft.dossier.code)
     return draft

@@ -10,6 +10,8 @@ from typing import Final
 from django.http import HttpRequest
 
 COOKIE: Final = "phuong_look"
+SHARED_COOKIE: Final = "phuong_shared_machine"
+"""Set on a machine that many people use, a kiosk: pages then keep nothing in the browser."""
 COOKIE_SECONDS: Final = 365 * 24 * 3600
 
 SIZES: Final = ("small", "normal", "large", "larger")

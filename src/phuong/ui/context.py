@@ -9,16 +9,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from phuong.ui.appearance import appearance_of
+from phuong.ui.appearance import SHARED_COOKIE, appearance_of
 
 _BRAND = {"agency": "", "portal": "Cổng dịch vụ công", "place": "", "hotline": ""}
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``brand``, ``appearance``, ``simulated``, ``current_path``, ``login_url``, ``has_english``."""
+    """Context processor: ``brand``, ``appearance``, ``is_shared_machine``, ``simulated``, ``current_path`` and more."""
     return {
         "brand": {**_BRAND, **getattr(settings, "PHUONG_BRAND", {})},
         "appearance": appearance_of(request),
+        "is_shared_machine": request.COOKIES.get(SHARED_COOKIE) == "yes",
         "simulated": getattr(settings, "PHUONG_SIMULATED", False),
         "current_path": request.get_full_path(),
         "login_url": SimpleLazyObject(_login_url),

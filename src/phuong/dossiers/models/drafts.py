@@ -1,8 +1,12 @@
 """Applications being filled in."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 
 from phuong.dossiers.models.dossier import Dossier
+
+KEPT_DAYS = 30
 
 
 class Draft(models.Model):
@@ -19,6 +23,11 @@ class Draft(models.Model):
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     dossier = models.OneToOneField(Dossier, models.PROTECT, null=True, blank=True, related_name="draft")
+
+    @property
+    def kept_until(self) -> datetime:
+        """When it is swept if nobody touches it before."""
+        return self.saved_at + timedelta(days=KEPT_DAYS)
 
 
 class DraftFile(models.Model):

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from phuong.dossiers.models import Draft, DraftFile, Evidence
 from phuong.dossiers.services.filing import Paper
+from phuong.files.api import forget_unused
 from phuong.kernel.prepared import fetch
 from phuong.procedures.api import PaperRequirement, ProcedureCase, ProcedureVersion, papers
 
@@ -16,8 +17,11 @@ def add_file(*, draft: Draft, requirement_id: int | None, file_id: int, now: dat
 
 
 def remove_file(*, draft: Draft, draft_file_id: int) -> None:
-    """Take a file off the draft; the stored file itself is swept later if nothing else uses it."""
-    DraftFile.objects.filter(draft=draft, pk=draft_file_id).delete()
+    """Take a file off the draft; the stored file goes too if nothing else uses it."""
+    rows = DraftFile.objects.filter(draft=draft, pk=draft_file_id)
+    files = list(rows.values_list("file_id", flat=True))
+    rows.delete()
+    forget_unused(files)
 
 
 def missing_papers(draft: Draft) -> list[PaperRequirement]:

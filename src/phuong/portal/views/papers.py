@@ -1,12 +1,13 @@
 """``/nop-ho-so/nhap/<key>/giay-to/``: the papers of an application, several files each, each kept as it comes."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from phuong.dossiers.api import Draft, DraftFile, add_file, missing_papers, remove_file, save_draft
-from phuong.files.api import TAKEN_IN_WORDS
+from phuong.files.api import TAKEN_IN_WORDS, too_large_sentence
 from phuong.identity.api import actor
 from phuong.portal.application import PAPERS, own_open_draft
 from phuong.portal.draft_page import after, context_of
@@ -62,6 +63,8 @@ def _page(
     context = context_of(draft, PAPERS) | {
         "form": form,
         "kinds": TAKEN_IN_WORDS,
+        "limit_bytes": settings.PHUONG_UPLOAD_LIMIT_BYTES,
+        "too_large": too_large_sentence(),
         "items": [(row, bound, _files_of(row, put, rows)) for row, bound in zip(rows, form, strict=True)],
     }
     return render(request, "portal/draft_papers.html", context, status=status)
