@@ -32,7 +32,8 @@ LEFT JOIN LATERAL (
     SELECT t.name, t.opened_at, t.due_at FROM dossiers_token t
     WHERE t.instance_id = i.id AND t.node_key = d.step_key AND t.closed_at IS NULL ORDER BY t.id LIMIT 1
 ) step ON true
-WHERE {{mine}} AND d.stopped_at IS NULL AND d.state NOT IN ({_APPLICANTS}) AND least(step.due_at, d.act_by) < %(day_end)s
+WHERE {{mine}} AND d.stopped_at IS NULL AND d.state NOT IN ({_APPLICANTS})
+    AND least(step.due_at, d.act_by) < %(day_end)s
 ORDER BY least(step.due_at, d.act_by), d.id LIMIT {SHOWN}
 """  # noqa: S608 (constants)
 _CAME = f"""
