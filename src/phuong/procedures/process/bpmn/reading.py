@@ -8,6 +8,7 @@ from phuong.procedures.process.bpmn.elements import OutsideSubset, faults_in
 from phuong.procedures.process.bpmn.levels import Level, level_of
 from phuong.procedures.process.bpmn.names import BPMN
 from phuong.procedures.process.bpmn.tree import BpmnUnreadable, Element, parse
+from phuong.procedures.process.checking import MOST_NODES
 from phuong.procedures.process.faults import ElementFault, ProcessRefused
 from phuong.procedures.process.graph import Graph, Node, Way
 
@@ -19,6 +20,7 @@ def read_bpmn(content: bytes | str) -> Graph:
     """
     root = parse(content.encode() if isinstance(content, str) else content)
     process = _process(root)
+    _count(process)  # before anything is read: whoever draws thousands of steps waits for no answer
     if faults := faults_in(root.everything()):
         raise ProcessRefused(faults)
     messages = {
@@ -45,6 +47,24 @@ def _process(root: Element) -> Element:
             what = "có nhiều bên hoặc luồng tin giữa các bên; hãy vẽ một quy trình với sendTask và receiveTask"
             raise ProcessRefused([OutsideSubset(child, what).fault])
     return processes[0]
+
+
+def _count(process: Element) -> None:
+    """Pass for a process of a size that can be published: its steps, gateways, waits and sub-processes.
+
+    Errors: ProcessRefused.
+    """
+    drawn = (part.tag for part in process.everything() if part.namespace == BPMN)
+    count = sum(tag.endswith(_STEPS) for tag in drawn)
+    if count > MOST_NODES:
+        what = (
+            f"có {count:,} phần tử".replace(",", ".")
+            + f", nhiều nhất được {MOST_NODES}; hãy tách thành nhiều quy trình"
+        )
+        raise _refused(process.get("id"), what)
+
+
+_STEPS = ("Task", "task", "Gateway", "subProcess", "callActivity", "intermediateCatchEvent", "intermediateThrowEvent")
 
 
 class _Dissolved:

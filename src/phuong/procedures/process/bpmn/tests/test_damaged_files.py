@@ -1,13 +1,17 @@
 """Files with accidents in them: each is refused with a sentence, or is a process that can be walked to its end."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from phuong.kernel.faults import Fault
 from phuong.procedures.process.blocks import blocks_of
+from phuong.procedures.process.bpmn import reading
+from phuong.procedures.process.bpmn.names import BPMN
 from phuong.procedures.process.bpmn.reading import read_bpmn
 from phuong.procedures.process.bpmn.writing import write_bpmn
 from phuong.procedures.process.checking import check
+from phuong.procedures.process.faults import ProcessRefused
 from phuong.procedures.process.graph import Graph
 from phuong.procedures.process.tests.trees import graphs
 from phuong.procedures.process.walking import begin, leave
@@ -26,6 +30,14 @@ def test_a_damaged_file_is_refused_or_still_reaches_its_end(graph, data):
         return
     blocks_of(found)
     _live(found)
+
+
+def test_a_process_of_thousands_of_steps_is_refused_by_its_count_before_it_is_read(monkeypatch):
+    monkeypatch.setattr(reading, "level_of", None)
+    tasks = "".join(f'<userTask id="t{number}"/>' for number in range(9_000))
+    bpmn = f'<definitions xmlns="{BPMN}"><process id="p">{tasks}</process></definitions>'
+    with pytest.raises(ProcessRefused, match=r"có 9\.000 phần tử, nhiều nhất được 200"):
+        read_bpmn(bpmn)
 
 
 def _damage(lines: list[str], graph: Graph, data: st.DataObject) -> None:
