@@ -143,7 +143,7 @@ def _types(draft: building.FormDraft, inside: str) -> dict[str, Any]:
     types = [
         (kind, name, about)
         for kind, (name, about) in building.TYPE_WORDS.items()
-        if not ("." in inside and kind in ("repeat", "date_in_words"))
+        if not ("." in inside and kind in ("repeat", "date_in_words", "money_in_words"))
     ]
     return {"draft": draft, "inside": inside, "types": types}
 

@@ -35,7 +35,10 @@ _FIELDS_OF = {
     "choices": ("options",),
     "repeat": ("item_label", "min", "max"),
     "date_in_words": ("of",),
+    "money_in_words": ("of",),
 }
+_WRITTEN_OUT = {"date_in_words": "date", "money_in_words": "money_vnd"}
+"""Types that are not asked: they write out in words the answer to a question of another type."""
 _EXPERT_OF = {"text": ("pattern", "pattern_message", "width")}
 _HINTS = {
     "max_length": "Để trống thì theo mức thường: một dòng 500, nhiều dòng 4.000.",
@@ -46,7 +49,7 @@ _HINTS = {
     "pattern_message": "Câu báo khi không khớp, nói phải sửa thế nào.",
     "width": "Số ký tự nhìn thấy: 2, 3, 4, 5, 10, 20 hoặc 30.",
     "kinds": "Không chọn gì thì hiện mọi cơ quan.",
-    "of": "Câu hỏi ngày mà câu này viết ra bằng chữ.",
+    "of": "Câu hỏi ngày hoặc số tiền mà câu này viết ra bằng chữ.",
     "official": "Tên của trường này ở hệ thống quốc gia, nếu có.",
 }
 
@@ -71,7 +74,7 @@ class QuestionForm(PhuongForm):
         super().__init__(*args, **kwargs)
         self.question, self.kind = dict(question), str(question.get("type"))
         self.before = before
-        if self.kind == "date_in_words":
+        if self.kind in _WRITTEN_OUT:
             del self.fields["required"]
         for name in (*_FIELDS_OF.get(self.kind, ()), *_EXPERT_OF.get(self.kind, ()), "official"):
             self.add_field(name, self._field(name))
@@ -79,7 +82,7 @@ class QuestionForm(PhuongForm):
             choices = [("", "Không lấy sẵn"), *((fact, building.FACT_WORDS[fact]) for fact in facts)]
             self.add_field("prefill", forms.ChoiceField(label="Lấy sẵn từ", choices=choices, required=False))
         self.show = ConditionFields(self, "show_if", before)
-        self.must = None if self.kind == "date_in_words" else ConditionFields(self, "required_if", others)
+        self.must = None if self.kind in _WRITTEN_OUT else ConditionFields(self, "required_if", others)
         self.initial = {**self._filled(), **self.initial}
 
     def _field(self, name: str) -> forms.Field:
@@ -104,9 +107,10 @@ class QuestionForm(PhuongForm):
         if name == "kinds":
             return forms.MultipleChoiceField(choices=Agency.Kind.choices, widget=Checkboxes, **about)
         if name == "of":
-            days = [(key, one) for key, one in self.before.items() if one.get("type") == "date"]
+            wanted = _WRITTEN_OUT[self.kind]
+            asked = [(key, one) for key, one in self.before.items() if one.get("type") == wanted]
             choices = [("", "Chọn câu hỏi …")]
-            choices += [(key.partition(".")[2], building.label_of(one)) for key, one in days]
+            choices += [(key.partition(".")[2], building.label_of(one)) for key, one in asked]
             return forms.ChoiceField(choices=choices, **about)
         return forms.CharField(max_length=300, **about)
 
