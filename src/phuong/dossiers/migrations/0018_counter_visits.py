@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0016_words_beside_the_dossier"),
+        ("dossiers", "0017_stuck_acts"),
     ]
 
     operations = [
