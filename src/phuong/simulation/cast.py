@@ -18,7 +18,8 @@ FILE = "simulation.yaml"
 class Cast:
     """In which agencies the demo's accounts work (codes; the first in force is taken), and what its people say.
 
-    ``busy``: how many times more people come to an agency than to others of its kind, by code.
+    ``busy``: how many times more people come to an agency than to others of its kind, by code; ``areas``: the same
+    for all that stand below an agency.
     """
 
     wards: tuple[str, ...]
@@ -26,6 +27,7 @@ class Cast:
     departments: tuple[str, ...]
     office: tuple[str, ...]
     busy: Mapping[str, float]
+    areas: Mapping[str, float]
     streets: tuple[str, ...]
     hospital: str
     mother_address: str
@@ -49,6 +51,7 @@ def read_cast(folder: Path, place_words: str, prefix: str) -> Cast:
         return Cast(
             **{key: tuple(content[key]) for key in ("wards", "districts", "departments", "office", "streets")},
             busy={str(code): float(times) for code, times in content["busy"].items()},
+            areas={str(code): float(times) for code, times in content["areas"].items()},
             hospital=content["hospital"],
             mother_address=content["mother"]["address"],
             mother_personal_id=str(content["mother"]["personal_id"]),

@@ -51,7 +51,7 @@ class Course:
         if due_at is None or self.plan.stays == "assign":
             return
         accepted_at = self.now
-        yield self.later(self._share_of_limit(due_at, 0.05, most=DAY_MINUTES))
+        yield self.later(self._share_of_limit(due_at, min(0.05, self.plan.pace / 10), most=DAY_MINUTES))
         self._assign()
         room = self.hours.room(accepted_at, due_at)
         yield from detours.beside_the_work(self, room)

@@ -53,6 +53,8 @@ def placed(hours: WorkCalendar, until: datetime, cast: Cast) -> Iterator[Placed]
         yield Placed(BIRTH, ward, ONLINE, back(1, clock), Plan(0.5, stays="intake"))
     for clock in ("10:20", "14:05", "15:45", "19:30", "20:15"):
         yield Placed(BIRTH if clock < "15" else BIRTH_COPY, ward, ONLINE, back(1, clock), Plan(0.5, stays="intake"))
+    for clock in ("16:58", "16:59", "16:59", "16:59"):  # accepted as the doors open, done before the demo begins
+        yield Placed(BIRTH_COPY, ward, COUNTER, back(1, clock), Plan(0.02, collected_after_minutes=90))
     for clock in ("15:12", "15:35", "16:02"):
         yield Placed(BIRTH_COPY, ward, COUNTER, back(1, clock), Plan(0.1, stays="approval"))
     for clock in ("15:20", "16:10", "16:35"):

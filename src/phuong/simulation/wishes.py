@@ -132,8 +132,9 @@ def _size(agency: Agency, cast: Cast, seed: int) -> float:
     """A ward has more people than a commune, and no two are alike; the demo's own are busier."""
     kind = agency.territory.division_type if agency.territory is not None else ""
     people = {"phường": 1.7, "thị trấn": 1.3, "xã": 0.9, "quận": 1.5, "thành phố": 1.6, "đặc khu": 0.3}.get(kind, 1.0)
-    spread = Random(f"{seed}:size:{agency.code}").lognormvariate(0, 0.35)  # noqa: S311
-    return people * spread * cast.busy.get(agency.code, 1.0)
+    spread = Random(f"{seed}:size:{agency.code}").lognormvariate(0, 0.9)  # noqa: S311
+    area = cast.areas.get(agency.code.rpartition(".")[0], 1.0)
+    return people * spread * area * cast.busy.get(agency.code, 1.0)
 
 
 def _first(agencies: list[Agency], code: str) -> Agency | None:

@@ -58,7 +58,7 @@ def city(django_db_setup, django_db_blocker):
         undone.__exit__(None, None, None)
 
 
-def _city(seed, dossiers=60, share=None):
+def _city(seed, dossiers=40, share=None):
     run = run_of(until=current_world().clock, dossiers=dossiers, seed=seed, months=12)
     city = City(seed=seed, since=run.since, until=run.until, share=share)
     city.expect(dossiers)
@@ -124,6 +124,10 @@ def test_there_is_work_due_today_overdue_and_fifty_decisions_wait_for_one_leader
     assert open_now.filter(due_at__lt=city.until).exists()
     waiting = open_now.filter(state=State.AWAITING_APPROVAL)
     assert max(Counter(waiting.values_list("competent_agency", flat=True)).values()) >= 50
+
+
+def test_some_results_came_this_morning_already(city):
+    assert Dossier.objects.filter(finished_at__date=city.until.date(), finished_at__lt=city.until).count() >= 3
 
 
 def test_an_applicant_may_still_look_over_a_draft(city):
