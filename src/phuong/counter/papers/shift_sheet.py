@@ -22,7 +22,7 @@ def shift_sheet(shift: Shift, now: datetime) -> bytes:
         "title": TITLE,
         "about": f"Quầy {shift.desk} · {shift.officer_name}",
         "from": official_instant(shift.opened_at),
-        "until": official_instant(shift.closed_at) if shift.closed_at else "ca chưa đóng",
+        "until": official_instant(shift.closed_at) if shift.closed_at else "nay (ca chưa đóng)",
         "counts": _counts(figures),
         "cash": [["Tiền đầu ca", format_vnd(figures.opening_vnd)], *_cash(figures)],
         "expected": format_vnd(figures.expected_vnd),
