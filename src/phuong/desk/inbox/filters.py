@@ -82,7 +82,7 @@ def selects(asked: InboxRequest, counts: dossiers.BoxCounts, people: Sequence[tu
         Select("channel", "Kênh nộp", "Mọi kênh", channels),
         Select("state", "Tình trạng", "Mọi tình trạng", states),
         *([Select("post", "Người xử lý", "Mọi người xử lý", posts)] if people else []),
-        Select("sort", "Xếp theo", "Xếp theo hạn", sorts),
+        *([] if asked.wide else [Select("sort", "Xếp theo", "Xếp theo hạn", sorts)]),
     ]
 
 

@@ -63,7 +63,8 @@ def read(query: QueryDict) -> InboxRequest:
     tab = tab if tab in dossiers.TABS else ""
     clock, day = query.get("clock", ""), _day(query.get("day", ""))
     procedure, channel, state = query.get("procedure", ""), query.get("channel", ""), query.get("state", "")
-    sort = query.get("sort", "") if tab != "closed" else ""
+    wide = bool(tab) and query.get("scope") == "wide"
+    sort = "" if tab == "closed" or wide else query.get("sort", "")
     order: dossiers.BoxOrder = sort if sort in SORTS else ""  # type: ignore[assignment]  # one of SORTS
     narrowing = dossiers.Narrowing(
         procedure_id=_number(procedure),
@@ -73,7 +74,6 @@ def read(query: QueryDict) -> InboxRequest:
         clock=clock if clock in CLOCKS else "",  # type: ignore[arg-type]  # one of CLOCKS
         day=day if clock not in CLOCKS else None,
     )
-    wide = bool(tab) and query.get("scope") == "wide"
     kept = {"tab": tab, "scope": "wide" if wide else "", **_said(narrowing), "sort": order}
     is_bare = not any(name in query for name in (*STAYING, "day", "after", EVERYTHING))
     return InboxRequest(tab, wide, narrowing, _cursor(query.get("after", ""), order), kept, order, is_bare)

@@ -22,11 +22,14 @@ _MINE = (
 _RUNS = "d.stopped_at IS NULL"
 _STOOD_LAST = "d.stopped_at IS NOT NULL, d.act_by, d.id"
 _ORDERS: dict[BoxOrder, tuple[str, str]] = {
-    "oldest": ("d.submitted_at, d.id", ">"),
-    "newest": ("d.submitted_at, d.id", "<"),
+    "oldest": ("d.submitted_at + interval '0', d.id", ">"),
+    "newest": ("d.submitted_at + interval '0', d.id", "<"),
     "procedure": ("p.code, d.act_by, d.id", ">"),
 }
-"""By what a box may be sorted besides its due time, and which way. Only for what one agency or post has open."""
+"""By what a box may be sorted besides its due time, and which way. Only for what one agency or post has open.
+
+The instant of filing is written so that no index gives it: the index of all filings begins with a million closed ones.
+"""
 # In these no clock stands, so an index gives the order of the list and a page of a wide box needs no sort.
 _RUNNING = frozenset({tabs.TO_DO, tabs.INTAKE, tabs.APPROVAL, tabs.RETURNING})
 _CLOCK: dict[BoxClock, str] = {
@@ -90,15 +93,15 @@ def look_through(
 ) -> BoxPage:
     """Return a page of ``box``, and write down that it was looked through, in one statement.
 
-    Running clocks come before stopped ones, the most urgent first, unless ``order`` says otherwise; of what is closed
-    the newest, always: it grows for ever, and only its own order has an index.
+    Running clocks come before stopped ones, the most urgent first, unless ``order`` says otherwise for one agency; of
+    what is closed the newest, always: it grows for ever, and only its own order has an index.
 
     Units:   ``soon_until`` ends what counts as soon due, aware; ``look.now`` is the instant of the page.
     Errors:  KeyError for an unknown tab.
     """
     values = values_of(look) | values_of_box(box, narrowing, look.now, soon_until) | {"tab": box.tab}
     where = [within(where_of(box), box.agency_ids), *kept(narrowing), *_timed(narrowing)]
-    order = "" if box.tab == tabs.CLOSED else order
+    order = "" if box.tab == tabs.CLOSED or len(box.agency_ids) > 1 else order
     if after is not None:
         where.append(_beyond(box, order))
         values |= {"first": after[0], "instant": after[1], "id": after[2]}
