@@ -32,7 +32,7 @@ def book_paper(*, actor: Actor, year: int, volume: int, now: datetime) -> bytes:
     lines = [line for line in whole_book(actor=actor, year=year) if line.volume == volume]
     if not lines:
         raise RowNotFound(f"Sổ chứng thực bản sao năm {year} không có quyển {volume}.")
-    agency = Agency.objects.select_related("parent", "territory").get(pk=actor.agency_id)
+    agency = Agency.objects.select_related("parent", "territory").get(pk=actor.agency_id or 0)
     good = [line for line in lines if not line.is_spoiled]
     values = {
         **letterhead(agency, now),

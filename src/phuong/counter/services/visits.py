@@ -8,25 +8,34 @@ from django.db import transaction
 
 from phuong.counter.models import ShiftDossier
 from phuong.counter.services.own_shift import own_shift_if_open
-from phuong.dossiers.api import Authority, CounterFiling, Delivery, Dossier, Submitted, file_for_other, return_result
+from phuong.dossiers.api import (
+    Authority,
+    CounterFiling,
+    Delivery,
+    Dossier,
+    TakenIn,
+    file_for_other,
+    return_result,
+    take_in,
+)
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, audit, insert
 
 T = TypeVar("T")
 
 
-def receive(*, filing: CounterFiling, actor: Actor, now: datetime) -> Submitted:
-    """File what stands on the counter (``dossiers.api.file_for_other``); with an open shift it counts there.
+def receive(*, filing: CounterFiling, actor: Actor, now: datetime, accepts: bool = True) -> TakenIn:
+    """File what stands on the counter, and accept it unless told not to; with an open shift it counts there.
 
-    Errors:  as ``file_for_other``; then nothing is stored.
+    Errors:  as ``dossiers.api.take_in`` and ``file_for_other``; then nothing is stored.
     """
-    return _counted(
-        lambda: file_for_other(filing=filing, actor=actor, now=now),
-        lambda filed: filed.dossier_id,
-        ShiftDossier.Kind.RECEIVED,
-        actor,
-        now,
-    )
+
+    def filed() -> TakenIn:
+        if accepts:
+            return take_in(filing=filing, actor=actor, now=now)
+        return TakenIn(file_for_other(filing=filing, actor=actor, now=now), None)
+
+    return _counted(filed, lambda done: done.filed.dossier_id, ShiftDossier.Kind.RECEIVED, actor, now)
 
 
 def give_out(

@@ -62,7 +62,7 @@ def test_the_sheet_counts_what_was_done_and_the_box(hall):
     assert (closed.expected_cash_vnd, closed.difference_reason) == (60_000, "")
     rows = counter.dossiers_of_shift(shift)
     assert [(row.kind, row.dossier.code, row.ticket.code) for row in rows] == [
-        ("received", filed.code, "A001"),
+        ("received", filed.filed.code, "A001"),
         ("returned", done.code, "A001"),
     ]
     assert [one.pk for one in counter.spoiled_in(shift)] == [bad.pk]
@@ -111,10 +111,10 @@ def test_the_head_sees_all_shifts_and_an_officer_the_own_ones(hall):
 
 def test_without_a_shift_the_work_goes_on_uncounted(hall):
     filed = counter.receive(filing=filing(hall), actor=hall.world.counter, now=at("2022-12-14 09:00"))
-    assert counter.tie_to_ticket(dossier_id=filed.dossier_id, actor=hall.world.counter, now=MORNING) is False
+    assert counter.tie_to_ticket(dossier_id=filed.filed.dossier_id, actor=hall.world.counter, now=MORNING) is False
     shift = hall.sit()
     for _ in range(2):
-        assert counter.tie_to_ticket(dossier_id=filed.dossier_id, actor=hall.world.counter, now=MORNING)
+        assert counter.tie_to_ticket(dossier_id=filed.filed.dossier_id, actor=hall.world.counter, now=MORNING)
     assert counter.shift_figures(shift).received == 1
 
 
@@ -146,7 +146,7 @@ def filing(hall):
     return dossiers.CounterFiling(
         procedure_id=hall.world.permit.procedure_id,
         agency_id=hall.world.ward.pk,
-        applicant_id=hall.world.neighbour.party_id,
+        applicant=hall.world.neighbour.party_id,
         channel=dossiers.Channel.COUNTER,
         subject="Xây nhà ở",
         received=[dossiers.Received(requirement.pk)],

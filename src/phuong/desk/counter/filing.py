@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from phuong.counter.api import receive
 from phuong.desk.counter.visit import Visit
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor, ActRefused, NotPermitted, RowNotFound
@@ -19,10 +20,7 @@ def file_visit(visit: Visit, who: Actor, now: datetime, *, accept: bool) -> doss
     if not visit.is_valid():
         return None
     try:
-        filing = _filing(visit)
-        if accept:
-            return dossiers.take_in(filing=filing, actor=who, now=now)
-        return dossiers.TakenIn(dossiers.file_for_other(filing=filing, actor=who, now=now), None)
+        return receive(filing=_filing(visit), actor=who, now=now, accepts=accept)
     except (NotPermitted, RowNotFound):
         raise
     except dossiers.OpenAlready as open_already:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
@@ -15,6 +16,7 @@ from phuong.directory.api import Agency
 from phuong.identity.api import actor, require
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, ActRefused, RowNotFound
+from phuong.kernel.dates import local
 
 BUTTONS = (("again", "g", "Gọi lại"), ("absent", "v", "Vắng mặt"), ("served", "d", "Xong"))
 """Address, key and words of what can be done with the number at the desk."""
@@ -28,17 +30,18 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     who, now = actor(request), clock.now()
     require(who, "ticket.call", agency_ids=(who.agency_id,))
     hall, shift = counter.hall_now(who.agency_id or 0, now), counter.shift_of(who.post_id)
-    context = {
+    context: dict[str, Any] = {
         "hall": hall,
         "shift": shift,
         "now": now,
         "acts": BUTTONS,
-        "agency": Agency.objects.get(pk=who.agency_id),
+        "agency": Agency.objects.get(pk=who.agency_id or 0),
         "form": open_form(request, who) if shift is None else None,
     }
     if shift is not None:
         ticket = shift.current_ticket
         context |= {
+            "is_old": local(shift.opened_at).date() < local(now).date(),
             "ticket": ticket,
             "upcoming": [(one, _minutes(now, one.taken_at)) for one in counter.next_in_line(shift.line_ids, now)],
             "absent": counter.absent_today(shift.agency_id, now),

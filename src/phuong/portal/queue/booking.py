@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from phuong.counter import api as counter
 from phuong.identity.api import actor, require
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound
-from phuong.kernel.dates import NaiveInstant, clock_time, instant_from, local, time_and_date, weekday_date
+from phuong.kernel.dates import clock_time, instant_from, local, time_and_date, weekday_date
 from phuong.portal.present import now
 from phuong.portal.queue.hall import hall_at
 from phuong.portal.refusals import answered
@@ -45,10 +45,10 @@ class BookingForm(PhuongForm):
     @property
     def starts_at(self) -> datetime:
         """The half hour that was chosen. Errors: ActRefused."""
-        try:
-            return instant_from(self.cleaned_data["slot"])
-        except (ValueError, NaiveInstant):
-            raise ActRefused("Chọn một giờ trong danh sách.") from None
+        found = instant_from(self.cleaned_data["slot"])
+        if found is None:
+            raise ActRefused("Chọn một giờ trong danh sách.")
+        return found
 
 
 @require_http_methods(["GET", "POST"])
