@@ -63,7 +63,7 @@ def run(*, size: int) -> list[Row]:
     from phuong.dossiers.api import apply_calendar, preview_due_dates
     from phuong.kernel.acts import Actor
 
-    now, operator = current_world().clock, Actor(name="Người đo")
+    now, operator = current_world().clock, Actor(name="Người đo", roles=frozenset({"administrator"}))
     held = newest_version("hai_phong")
     if held is None:
         raise LookupError("load a place first: phuong load place hai_phong")

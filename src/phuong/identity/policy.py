@@ -101,6 +101,7 @@ RIGHTS: dict[str, Right] = {
     "shift.view": _right("xem bảng cuối ca", Role.COUNTER_OFFICER, Role.LEADER),
     # running the system; an administrator sees no dossier
     "procedure.configure": _right("cấu hình thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
+    "calendar.manage": _right("đổi lịch làm việc, tính lại ngày hẹn", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "catalogue.load": _right("nạp danh mục thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "exchange.manage": _right("vận hành liên thông dữ liệu", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),
     "account.manage": _right("quản lý tài khoản", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),

@@ -95,10 +95,12 @@ def _apply(code: str, content: dict[str, Any]) -> int:
     from django.db import connection  # noqa: PLC0415
 
     from phuong.dossiers.api import apply_calendar, recompute_due_dates  # noqa: PLC0415
+    from phuong.identity.api import Role  # noqa: PLC0415
     from phuong.kernel.acts import Actor  # noqa: PLC0415
     from phuong.kernel.clock import now  # noqa: PLC0415
 
-    operator, at, begun = Actor(name="Người vận hành hệ thống"), now(), time.monotonic()
+    operator = Actor(name="Người vận hành hệ thống", roles=frozenset({Role.ADMINISTRATOR}))
+    at, begun = now(), time.monotonic()
     calendar, done = apply_calendar(content=content, code=code, actor=operator, now=at)
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")

@@ -15,11 +15,13 @@ from phuong.directory.api import Calendar, add_version, calendar_by_id
 from phuong.dossiers.rules.new_calendar import ANSWER, DUE, Moved, first_touched, moved
 from phuong.dossiers.selectors.reckoned import open_from
 from phuong.dossiers.services import recomputing_sql as sql
+from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, ActRefused, audit
 from phuong.kernel.dates import VN
 from phuong.kernel.deadline import WorkCalendar
 
+RIGHT = "calendar.manage"
 EXAMPLES = 5
 ROUNDS = 10
 
@@ -69,8 +71,9 @@ def apply_calendar(
 ) -> tuple[Calendar, Recomputed]:
     """Make ``content`` the newest version of the calendar ``code`` and move every open date by it, in one act.
 
-    Errors:  as ``recompute_due_dates``; then the version is not there either.
+    Errors:  NotPermitted; as ``recompute_due_dates``; then the version is not there either.
     """
+    require(actor, RIGHT)
     with acts.begin("dossier.apply_calendar", actor=actor, now=now) as act:
         _one_at_a_time()
         calendar, is_new = add_version(dict(content), code=code, now=now)
@@ -81,12 +84,13 @@ def recompute_due_dates(*, calendar: Calendar, actor: Actor, now: datetime, sinc
     """Reckon every open dossier of this calendar by its version ``calendar``; write those whose date moves.
 
     One transaction: the moved rows (``due_at`` or ``answer_by``, and ``act_by``), for each a ``DueDateChange`` with its
-    sentence and an event, one audit row with a digest over the set. What stays is not written; what is finished is
-    not looked at. A second run writes nothing.
+    sentence and an event (``due_date_moved`` or ``answer_date_moved``), one audit row with a digest over the set. What
+    stays is not written; what is finished is not looked at. A second run writes nothing.
 
     Units:   ``since`` (of an earlier answer): only dossiers that were written since that act began to read.
-    Errors:  CalendarNotCovered, StillMoving; then nothing is stored.
+    Errors:  NotPermitted, CalendarNotCovered, StillMoving; then nothing is stored.
     """
+    require(actor, RIGHT)
     with acts.begin("dossier.recompute_due_dates", actor=actor, now=now) as act:
         _one_at_a_time()
         return _recompute(act, calendar, is_new=False, since=since)

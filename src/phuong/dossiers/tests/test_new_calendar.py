@@ -19,12 +19,12 @@ from phuong.dossiers.services.intake import accept, refuse
 from phuong.dossiers.services.processing import assign
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement
 from phuong.dossiers.tests.factories import CALENDAR, at, file_dossier
-from phuong.kernel.acts import Actor
+from phuong.kernel.acts import Actor, NotPermitted, RowNotFound
 from phuong.kernel.dates import local
 from phuong.kernel.deadline import CalendarNotCovered, Limit, Pause, StopPolicy, Unit, due
 from phuong.kernel.models import AuditEntry, Event
 
-OPERATOR = Actor(name="Người vận hành")
+OPERATOR = Actor(name="Người vận hành", roles=frozenset({"administrator"}))
 DECREE_AT = at("2022-12-14 09:30")
 DECREE = CALENDAR | {
     "days_off": [*CALENDAR["days_off"], {"date": "2022-12-19", "name": "Ngày hội thành phố"}],
@@ -60,6 +60,14 @@ def test_an_open_date_moves_and_says_why(world, permit):
     assert "không tính" in reason and "19/12" in reason
     told = Event.objects.get(subject=permit.code, type="dossier.due_date_moved")
     assert datetime.fromisoformat(told.data["due_at"]) == permit.due_at
+
+
+def test_a_calendar_is_the_administrators(world, permit):
+    before = Calendar.objects.count()
+    for who in (world.leader, world.counter, Actor(name="Người vận hành")):
+        with pytest.raises((NotPermitted, RowNotFound)):
+            recomputing.apply_calendar(content=DECREE, code="hai_phong", actor=who, now=DECREE_AT)
+    assert Calendar.objects.count() == before
 
 
 def test_one_audit_row_holds_for_the_whole_set(world, permit):
@@ -103,6 +111,9 @@ def test_the_eight_hours_of_the_intake_move_too(world):
     _apply(now=at("2022-12-16 16:00"))
     waiting.refresh_from_db()
     assert waiting.answer_by == waiting.act_by == at("2022-12-20 15:00") and waiting.due_at is None
+    told = Event.objects.get(subject=waiting.code, type="dossier.answer_date_moved")
+    assert datetime.fromisoformat(told.data["answer_by"]) == waiting.answer_by, "kept counts are counted again by it"
+    assert told.data["due_at"] is None
     assert DueDateChange.objects.get(dossier=waiting).cause == "new_calendar_answer"
 
 
