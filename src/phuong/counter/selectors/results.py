@@ -13,7 +13,7 @@ from phuong.identity.api import require
 from phuong.kernel.acts import Actor
 from phuong.kernel.dates import local
 from phuong.kernel.text import fold, squeeze
-from phuong.parties.api import Party, party_by_personal_id
+from phuong.parties.api import party_by_personal_id
 
 MOST = 100
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)*-\d{6}-\d{4,}", re.IGNORECASE)
@@ -55,9 +55,13 @@ def _meant(waiting: QuerySet[Dossier], said: str, actor: Actor, day: date) -> Qu
         return _of_parties(waiting, [owner.pk]) if owner else waiting.none()
     if ticket := _TICKET.fullmatch(said):
         return _of_ticket(waiting, f"{ticket[1].upper()}{ticket[2]}", actor, day)
+    # Few wait at one counter: their people are asked for the name, never all people of the province.
     named = fold(said)
-    people = Party.objects.filter(folded_name__contains=named)
-    return waiting.filter(Q(applicant__in=people) | Q(submitter__in=people) | Q(applicant_name__icontains=said))
+    return waiting.filter(
+        Q(applicant__folded_name__contains=named)
+        | Q(submitter__folded_name__contains=named)
+        | Q(applicant_name__icontains=said)
+    )
 
 
 def _of_ticket(waiting: QuerySet[Dossier], code: str, actor: Actor, day: date) -> QuerySet[Dossier]:

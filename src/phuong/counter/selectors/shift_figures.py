@@ -8,6 +8,7 @@ from django.db.models import Avg, Count, F, Q, Sum
 
 from phuong.counter.models import CopyEntry, Shift, ShiftDossier, Ticket
 from phuong.counter.rules.cash import CashLine, expected_cash
+from phuong.kernel.dates import local
 
 NOTHING = timedelta()
 
@@ -70,7 +71,10 @@ def counted_figures(shift: Shift) -> ShiftFigures:
 
 
 def _queue(shift: Shift) -> dict[str, Any]:
-    called = Ticket.objects.filter(called_by=shift.post_id, agency=shift.agency_id, called_at__gte=shift.opened_at)
+    since = local(shift.opened_at).date()  # the index knows tickets by agency and day
+    called = Ticket.objects.filter(
+        agency=shift.agency_id, on__gte=since, called_by=shift.post_id, called_at__gte=shift.opened_at
+    )
     if shift.closed_at is not None:
         called = called.filter(called_at__lte=shift.closed_at)
     served = Q(state=Ticket.State.SERVED)
