@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpRequest, QueryDict
 
 from phuong.desk.counter.forms import PERSON, SELF, OwnerForm, PersonForm, VisitForm
+from phuong.desk.counter.hall import AtDesk
 from phuong.desk.counter.person import look_up, read_into
 from phuong.desk.counter.photo import PhotoUnreadable
 from phuong.desk.counter.procedure import chosen_of
@@ -18,21 +19,23 @@ from phuong.kernel.faults import Fault
 from phuong.parties.api import OrganisationSaid, Party, PersonSaid, known_party
 
 
-def begun(request: HttpRequest) -> QueryDict:
-    """Return the fields of a new visit, with what the address brings along."""
+def begun(request: HttpRequest, desk: AtDesk) -> QueryDict:
+    """Return the fields of a new visit, with what the hall knows and the address brings along."""
     data = QueryDict(mutable=True)
     data["key"] = secrets.token_hex(16)
-    data["ticket"] = request.GET.get("ticket", "")[:20]
+    data["ticket"] = desk.ticket or request.GET.get("ticket", "")[:20]
+    if desk.called_at is not None:
+        data["began"] = str(int(desk.called_at.timestamp()))
     data["procedure"] = request.GET.get("procedure", "")[:20]
     if request.GET.get("channel") == str(dossiers.Channel.POST.value):
         data["w-channel"] = request.GET["channel"]
     return data
 
 
-def visit_of(request: HttpRequest, who: Actor, now: datetime) -> Visit:
+def visit_of(request: HttpRequest, who: Actor, now: datetime, desk: AtDesk) -> Visit:
     """Return the visit as the request tells it, after its step was done: a card read, a procedure chosen."""
     posted = request.method == "POST"
-    data = request.POST.copy() if posted else begun(request)
+    data = request.POST.copy() if posted else begun(request, desk)
     today, told, card = local(now).date(), "", None
     _mark_beginning(data, now, posted=posted)
     try:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from phuong.desk.counter import choosing
 from phuong.desk.counter.filing import file_visit
 from phuong.desk.counter.gathering import visit_of
+from phuong.desk.counter.hall import AtDesk, at_desk
 from phuong.desk.counter.sheet import sheet_of, sheet_so_far
 from phuong.desk.counter.visit import TARGET_SECONDS, Visit
 from phuong.desk.frame import officer_page, show
@@ -33,14 +34,15 @@ def counter(request: HttpRequest) -> HttpResponseBase:
     """Show the visit as it stands, or file it: a step that only shows answers 200, one that cannot be done 422."""
     who, now = actor(request), clock.now()
     require(who, "dossier.submit")
-    visit = visit_of(request, who, now)
+    desk = at_desk(who, now)
+    visit = visit_of(request, who, now, desk)
     step = request.POST.get("step", "")
     if step not in (FILE, FILE_ONLY):
         visit.forget_faults()
-        return _shown(request, visit, who, now, 422 if visit.told else 200)
+        return _shown(request, visit, who, now, desk, 422 if visit.told else 200)
     filed = file_visit(visit, who, now, accept=step == FILE)
     if filed is None:
-        return _shown(request, visit, who, now, 409 if visit.unseen else 422)
+        return _shown(request, visit, who, now, desk, 409 if visit.unseen else 422)
     return redirect("desk:counter-receipt", code=filed.filed.code)
 
 
@@ -58,6 +60,7 @@ def receipt(request: HttpRequest, code: str) -> HttpResponseBase:
         "dossier": dossier,
         "sheet": sheet_of(dossier, who.name),
         "visit": visit,
+        "desk": at_desk(who, now),
         "took": _minutes(took) if took is not None else "",
         "in_time": took is not None and took <= TARGET_SECONDS,
         "waits": dossier.accepted_at is None,
@@ -95,12 +98,13 @@ def former(request: HttpRequest, procedure: str = "") -> HttpResponseBase:
     return address
 
 
-def _shown(request: HttpRequest, visit: Visit, who: Actor, now: datetime, status: int) -> HttpResponse:
+def _shown(request: HttpRequest, visit: Visit, who: Actor, now: datetime, desk: AtDesk, status: int) -> HttpResponse:
     on, words = local(now).date(), visit.data.get("q", "")
     began = visit.began_at
     seconds = max(0, int((now - began).total_seconds())) if began else 0
     context = {
         "visit": visit,
+        "desk": desk,
         "data": visit.data,
         "chosen": visit.chosen,
         "chips": choosing.chips(who.agency_id, on) if visit.chosen is None else [],

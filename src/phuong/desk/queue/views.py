@@ -66,7 +66,7 @@ def act(request: HttpRequest, verb: str) -> HttpResponseBase:
             messages.success(request, said)
     except (counter.NoShift, counter.TicketMoved, counter.LineClosed) as refusal:
         messages.warning(request, refusal.sentence)
-    return redirect("desk:queue")
+    return redirect("desk:counter" if request.POST.get("back") == "counter" else "desk:queue")
 
 
 def _next(request: HttpRequest, who: Actor, now: datetime) -> str:

@@ -3,16 +3,19 @@
 import io
 import re
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 import segno
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from phuong.counter import api as hall
 from phuong.desk.counter import photo
 from phuong.dossiers.models import CounterVisit, Dossier, Evidence
 from phuong.files.tests.samples import pdf
 from phuong.forms.api import load_form
 from phuong.forms.tests.declaration import DECLARATION
+from phuong.kernel.acts import Actor
 from phuong.kernel.models import AuditEntry
 from phuong.parties.models import Party
 from phuong.procedures.models import PaperRequirement, ProcedureVersion
@@ -98,6 +101,24 @@ def test_a_whole_visit_in_steps_each_page_carries_what_was_done(desk, paper):
     assert dossier.code in receipt and "<svg" in receipt and "data-print" in receipt and "page: receipt" not in receipt
     sheet = desk.client(desk.world.counter).get(f"{filed['Location']}receipt.pdf")
     assert sheet["Content-Type"] == "application/pdf" and sheet.content.startswith(b"%PDF")
+
+
+def test_the_number_at_the_desk_goes_with_the_visit_and_the_next_is_one_key_away(desk, paper):
+    hall.load_lines(now=desk.now)
+    lines = list(hall.Line.objects.filter(agency=desk.world.ward).order_by("position"))
+    hall.open_shift(desk=3, line_ids=[one.pk for one in lines], opening_vnd=0, actor=desk.world.counter, now=desk.now)
+    taken = [
+        hall.take_ticket(line_id=lines[0].pk, key=uuid4(), actor=Actor(name="Khách"), now=desk.now) for _ in range(2)
+    ]
+    called = desk.client(desk.world.counter).post("/desk/queue/next/", {"after": "", "back": "counter"})
+    assert called["Location"] == COUNTER
+    page = desk.get(desk.world.counter, COUNTER)
+    assert "Tiếp nhận tại quầy 3" in page and value(page, "ticket") == taken[0].code
+    assert f"Gọi {taken[1].code}" in page and int(value(page, "began")) == int(desk.now.timestamp())
+    answer = file(desk, paper, ticket=taken[0].code)
+    counted = hall.ShiftDossier.objects.get()
+    assert (counted.kind, counted.ticket_id, counted.dossier.counter_visit.ticket) == ("received", taken[0].pk, "A001")
+    assert f"Gọi {taken[1].code}" in desk.get(desk.world.counter, answer["Location"])
 
 
 def test_sent_twice_it_leads_to_the_same_paper(desk, paper):

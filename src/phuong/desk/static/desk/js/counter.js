@@ -181,9 +181,15 @@
     return null;
   }
 
+  // A number that was called since is another person's visit.
+  function startsAnew(found) {
+    const ticket = form.elements.ticket.value;
+    return Boolean(ticket) && ticket !== Object.fromEntries(found.pairs).ticket;
+  }
+
   async function restore() {
     const found = kept();
-    if (!found || form.elements.key.value === Object.fromEntries(found.pairs).key || location.search.includes("ticket=")) return;
+    if (!found || form.elements.key.value === Object.fromEntries(found.pairs).key || startsAnew(found)) return;
     const body = new FormData();
     for (const [name, value] of found.pairs) body.append(name, value);
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -408,7 +414,7 @@
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (!button || button.type !== "submit") return;
+    if (!button || button.type !== "submit" || button.form !== form) return;
     event.preventDefault();
     if (button.value === "file" || button.value === "file-only") file(button);
     else if (button.name === "choose") show({ choose: button.value }, { then: () => goTo("F6") });

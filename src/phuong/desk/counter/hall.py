@@ -1,0 +1,33 @@
+"""What the hall says of this desk: its number, the ticket that is served, who comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from phuong.counter import api as hall
+from phuong.kernel.acts import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class AtDesk:
+    """The desk of an officer with an open shift; empty and None where there is no shift, or nobody at the desk."""
+
+    desk: str = ""
+    ticket_id: int | None = None
+    ticket: str = ""
+    called_at: datetime | None = None
+    next_ticket: str = ""
+
+
+def at_desk(who: Actor, now: datetime) -> AtDesk:
+    """Return how the officer's desk stands; without an open shift, nothing is known of it."""
+    shift = hall.shift_of(who.post_id)
+    if shift is None:
+        return AtDesk()
+    served, following = shift.current_ticket, hall.next_in_line(shift.line_ids, now, 1)
+    return AtDesk(
+        desk=str(shift.desk),
+        ticket_id=served.pk if served else None,
+        ticket=served.code if served else "",
+        called_at=served.called_at if served else None,
+        next_ticket=following[0].code if following else "",
+    )
