@@ -13,6 +13,7 @@ from django.http import HttpRequest, JsonResponse, QueryDict
 from phuong.dossiers.api import Draft, save_draft
 from phuong.forms.api import FormVersion, PageForm, page_form
 from phuong.kernel.dates import clock_time, local
+from phuong.portal.application import steps_of
 from phuong.portal.present import now
 
 AUTOSAVE, SEEN, TRIED, KEEP = "autosave", "seen", "tried", "keep_mine"
@@ -65,6 +66,7 @@ def autosaved(request: HttpRequest, draft: Draft, form: PageForm) -> JsonRespons
             "seen": mark_of(form, answers),
             "left_out": [name for name in form.errors if name in form.fields and _has_text(form.typed(name))],
             "asked": list(form.fields),
+            "steps": [step.key for step in steps_of(draft)],
         }
     )
 

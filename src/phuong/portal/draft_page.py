@@ -16,6 +16,7 @@ def context_of(draft: Draft, key: str) -> dict[str, Any]:
         "draft": draft,
         "procedure": draft.procedure,
         "steps": [step.title for step in steps],
+        "step_keys": " ".join(step.key for step in steps),
         "step_number": place,
         "step_count": len(steps),
         "step_title": steps[place - 1].title if place else "",

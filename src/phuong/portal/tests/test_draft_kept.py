@@ -38,6 +38,7 @@ def test_what_is_in_order_is_saved_as_it_is_typed_and_the_rest_is_named(browser)
     draft.refresh_from_db()
     assert draft.answers["phone"] == "0912345678" and "number" not in draft.answers
     assert told["seen"] == seen(browser, draft)
+    assert told["asked"] == ["name", "number", "phone"] and told["steps"][0] == "noi-nop"
     page = browser.client.get(base(draft) + FIRST).content.decode()
     assert "Đã lưu lúc 09:00" in page and "được giữ đến 13/1/2023" in page
 

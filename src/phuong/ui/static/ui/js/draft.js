@@ -157,7 +157,7 @@
       this.unkept = false;
       if (told.left_out.length || turn !== this.turn) this.keep();
       else stored.drop(this.name);
-      if (turn === this.turn && this.asksOtherwise(told.asked)) await this.refresh();
+      if (turn === this.turn && this.asksOtherwise(told)) await this.refresh();
     }
 
     lost() {
@@ -171,7 +171,8 @@
 
     // -- questions that follow from answers
 
-    asksOtherwise(asked) {
+    asksOtherwise({ asked, steps }) {
+      if (steps.join(" ") !== this.form.dataset.steps) return true;
       const there = new Set([...this.form.querySelectorAll("[data-asked]")].map((one) => one.dataset.asked));
       return asked.length !== there.size || asked.some((name) => !there.has(name));
     }
@@ -182,11 +183,15 @@
     }
 
     replace(html, values) {
-      const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-questions]");
-      const old = this.form.querySelector("[data-questions]");
-      if (!fresh || !old) return false;
+      const page = new DOMParser().parseFromString(html, "text/html");
+      const form = page.querySelector("form[data-draft]");
+      if (!form || form.dataset.page !== this.form.dataset.page) return false;
       const active = document.activeElement?.id;
-      old.replaceWith(document.adoptNode(fresh));
+      this.form.dataset.steps = form.dataset.steps;
+      for (const part of ["[data-questions]", "[data-next]", "ol.ph-progress"]) {
+        const [fresh, old] = [page.querySelector(part), document.querySelector(part)];
+        if (fresh && old) old.replaceWith(document.adoptNode(fresh));
+      }
       if (values) this.fill(values.concat(this.values().filter(([name]) => !values.some(([known]) => known === name))));
       document.getElementById(active)?.focus({ preventScroll: true });
       return true;
