@@ -14,6 +14,7 @@ from phuong.dossiers.services import (
     filing,
     intake,
     legs,
+    planning_visits,
     presence,
     processing,
     rating,
@@ -126,6 +127,7 @@ RIGHT_PERSON = {
     "redirect_leg": "officer",
     "request_duty": "officer",
     "confirm_duty": "officer",
+    "plan_visit": "officer",
     "record_visit": "officer",
     "offer_draft": "officer",
     "confirm_draft": "mother",
@@ -197,6 +199,9 @@ CALLS: dict[str, Call] = {
     "request_duty": lambda w, d, a, n: duty.request_duty(dossier_id=d.pk, due_at=n + timedelta(days=3), actor=a, now=n),
     "confirm_duty": lambda w, d, a, n: duty.confirm_duty(
         dossier_id=d.pk, payment=duty.Payment("GNT-1"), actor=a, now=n
+    ),
+    "plan_visit": lambda w, d, a, n: planning_visits.plan_visit(
+        dossier_id=d.pk, planned_at=n + timedelta(days=1), place="Số 5", actor=a, now=n
     ),
     "record_visit": lambda w, d, a, n: visits.record_visit(
         dossier_id=d.pk,

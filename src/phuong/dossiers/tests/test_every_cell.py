@@ -43,6 +43,7 @@ forward in_process:o
 ask_opinion in_process:ol awaiting_others:ol
 open_leg in_process:ol
 request_duty in_process:o
+plan_visit in_process:o awaiting_others:o
 record_visit in_process:o awaiting_others:o
 offer_draft in_process:o
 submit_for_approval in_process:o
