@@ -9,6 +9,7 @@ from random import Random
 
 from phuong.dossiers.api import (
     Channel,
+    PaperFault,
     State,
     accept,
     answer_supplement,
@@ -169,7 +170,7 @@ class Course:
     def _share_of_limit(self, due_at: datetime, share: float, most: int = 100 * DAY_MINUTES) -> int:
         return min(int(self.hours.room(self.now, due_at) * share), most)
 
-    def _faults(self) -> list:  # type: ignore[type-arg]
+    def _faults(self) -> list[PaperFault]:
         return faults_of(self.dossier_id, FAULT)
 
     def _answer(self) -> datetime | None:

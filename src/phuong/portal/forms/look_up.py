@@ -1,7 +1,10 @@
 """Looking a dossier up by its code, and by the phone it was filed with."""
 
+from typing import Any
+
 from django import forms
 
+from phuong.directory.api import current_place, current_world
 from phuong.kernel.faults import Fault
 from phuong.kernel.identifiers import DossierCode
 from phuong.kernel.text import squeeze
@@ -16,9 +19,7 @@ class LookUpForm(PhuongForm):
     code = forms.CharField(
         label="Mã hồ sơ",
         max_length=60,
-        widget=forms.TextInput(
-            {"autocomplete": "off", "spellcheck": "false", "class": "ph-num", "placeholder": "H24.12-221214-0001"}
-        ),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "class": "ph-num"}),
         error_messages={"required": "Nhập mã hồ sơ in trên giấy hẹn."},
     )
     phone_last4 = forms.CharField(
@@ -28,6 +29,11 @@ class LookUpForm(PhuongForm):
         help_text="Số đã ghi khi nộp. Để trống thì chỉ xem được tình trạng.",
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "govuk-input--width-5"}),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        day = current_world().clock
+        self.fields["code"].widget.attrs["placeholder"] = f"{current_place().code}.12-{day:%y%m%d}-0001"
 
     def clean_code(self) -> str:
         """Return our own codes as they are printed; a code of another system as it was typed."""
