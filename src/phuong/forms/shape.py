@@ -32,7 +32,7 @@ def _check(part: Mapping[Any, Any], where: str, depth: int) -> None:
         raise FormFileWrong(f"{where}: lồng nhau quá sâu; nhóm lặp lại không chứa nhóm lặp lại khác.")
     for name, value in part.items():
         at = f"{where}, mục {name}"
-        if name in _LISTS and value is not None:
+        if name in _LISTS:
             _rows(value, at, depth)
         elif why := _misfit(name, value):
             raise FormFileWrong(f"{at}: phải là {why}, nhận được “{str(value)[:40]}”.")
@@ -49,8 +49,6 @@ def _rows(value: object, at: str, depth: int) -> None:
 
 def _misfit(name: object, value: object) -> str:
     """Return what a value should be, "" if it is so."""
-    if value is None:
-        return "chữ" if name in ("key", "title", "label", "type") else ""
     for names, kinds, words in _KINDS:
         if name in names:
             fits = isinstance(value, kinds) and isinstance(value, bool) == (kinds is bool)

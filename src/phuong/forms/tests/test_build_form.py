@@ -4,11 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phuong.forms import api
+from phuong.forms.compiling import compile_form
 from phuong.forms.conditions import holds as judged
 from phuong.forms.models import FormDraft, FormVersion
 from phuong.forms.tests.factories import FAMILY
+from phuong.forms.types import TYPES
 from phuong.identity.api import Role
 from phuong.kernel.acts import Actor, ActRefused, NotPermitted, WrongState
 from phuong.kernel.models import AuditEntry, Event
@@ -280,3 +284,40 @@ def test_a_question_goes_up_and_down_over_the_edges_of_pages():
     swapped, place = api.moved(whole, "1.0.0", 1)
     assert place == "1.0.1"
     assert swapped["pages"][1]["fields"][0]["fields"][1]["key"] == "name"
+
+
+def test_every_type_and_every_word_of_it_has_a_name_for_people():
+    assert set(api.TYPE_WORDS) == {*TYPES, "repeat"}
+    words = {word for kind in TYPES.values() for word in kind.allowed} | {"options", "of", "item_label", "min", "max"}
+    assert words <= set(api.SAID_WORDS), words - set(api.SAID_WORDS)
+
+
+SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-5, 5), st.text(max_size=5), st.sampled_from([[], {}, [1]]))
+
+
+def places(part, way=()):
+    """Every place in a content."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    return [way, *(deeper for key, value in inner for deeper in places(value, (*way, key)))]
+
+
+def damaged(whole, way, value):
+    """The content with another value at one place."""
+    if not way:
+        return value
+    whole = dict(whole) if isinstance(whole, dict) else list(whole)
+    whole[way[0]] = damaged(whole[way[0]], way[1:], value)
+    return whole
+
+
+@given(st.data())
+def test_whatever_a_file_says_is_refused_by_a_sentence_or_can_be_edited(drawn):
+    way = drawn.draw(st.sampled_from(places(content())[1:]))
+    broken = damaged(content(), way, drawn.draw(SCALARS))
+    try:
+        compile_form(broken, "x.yaml")
+    except api.FormFileWrong as refused:
+        assert refused.sentence.startswith("x.yaml")
+        return
+    assert api.faults_of(broken) == []
+    assert api.differences(content(), broken) is not None

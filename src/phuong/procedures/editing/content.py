@@ -22,6 +22,9 @@ STANDARD_PROCESS: Sequence[Mapping[str, Any]] = (
 )
 """The line of steps that most procedures follow."""
 _DATES = ("valid_from", "valid_to", "date")
+_NUMBERS = ("copies", "amount", "amount_vnd", "hours", "half_days")
+_FLAGS = ("verified", "former_codes_verified", "eligible", "any_point_filing", "required", "optional", "is_paper")
+_FLAGS += ("original_at_return",)
 
 
 def blank_content(name: str) -> Content:
@@ -93,7 +96,7 @@ def from_yaml(text: str, where: str) -> tuple[Content, int]:
         raise CatalogueFileWrong(f"{where}: tệp không phải một thủ tục (thiếu danh sách versions).")
     newest = max(versions, key=lambda one: str(one.get("valid_from") or ""))
     kept = {name: value for name, value in newest.items() if name not in ("valid_from", "valid_to", "decision")}
-    return plain({**found, "versions": [kept]}), len(versions)
+    return _worded(plain({**found, "versions": [kept]})), len(versions)
 
 
 def dated(content: Any) -> Any:
@@ -110,6 +113,17 @@ def plain(content: Any) -> Any:
     if isinstance(content, list):
         return [plain(one) for one in content]
     return content.isoformat() if isinstance(content, date) else content
+
+
+def _worded(content: Any, name: str = "") -> Any:
+    """Return a content without empty members, and with words where YAML has read a number or a flag in their place."""
+    if isinstance(content, Mapping):
+        return {key: _worded(value, key) for key, value in content.items() if value is not None}
+    if isinstance(content, list):
+        return [_worded(one, name) for one in content]
+    if isinstance(content, str) or name in _NUMBERS or (isinstance(content, bool) and name in _FLAGS):
+        return content
+    return str(content)
 
 
 def _day(value: Any) -> Any:

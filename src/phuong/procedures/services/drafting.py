@@ -7,8 +7,10 @@ from django.db import IntegrityError
 from phuong.identity.api import require
 from phuong.kernel import acts, drafting
 from phuong.kernel.acts import Actor, ActRefused
+from phuong.kernel.dates import local
 from phuong.kernel.text import squeeze
-from phuong.procedures.editing.content import Content, blank_content, content_of, from_yaml, version_in
+from phuong.procedures.editing.content import Content, blank_content, content_of, dated, from_yaml, version_in
+from phuong.procedures.loading.national_file import read_content
 from phuong.procedures.models import ProcedureDraft, ProcedureVersion
 
 RIGHT = "procedure.configure"
@@ -46,12 +48,15 @@ def copied_procedure_draft(*, version: ProcedureVersion, name: str, actor: Actor
 def import_procedure_draft(*, text: str, where: str, actor: Actor, now: datetime) -> tuple[ProcedureDraft, int]:
     """Begin a draft from a file as we ship them; return it and how many versions the file has (the newest is taken).
 
-    What is missing is told in the editor. A code that is known makes it the next version of that procedure.
-    Errors:  NotPermitted; CatalogueFileWrong for what is no procedure at all; ActRefused while such a draft is open.
+    A code that is known makes it the next version of that procedure.
+    Errors:  NotPermitted; CatalogueFileWrong by the rules of the loader, naming file and place; ActRefused while such a
+             draft is open.
     """
     require(actor, RIGHT)
     content, count = from_yaml(text, where)
-    content = {**content, "code": str(content.get("code") or ""), "name": _name(str(content.get("name") or ""))}
+    content = {**content, "name": _name(str(content.get("name") or ""))}
+    version = {**version_in(content), "valid_from": local(now).date(), "valid_to": None}
+    content["code"] = read_content({**dated(content), "versions": [version]}, where).code
     last = ProcedureVersion.objects.filter(procedure__code=content["code"]).order_by("number").last()
     return _begin(content, last, actor, now), count
 

@@ -2,10 +2,14 @@
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from phuong.forms.api import load_forms
+from phuong.forms.tests.test_build_form import SCALARS, damaged, places
 from phuong.procedures import api
-from phuong.procedures.editing.content import all_versions, content_of, from_yaml, to_yaml
+from phuong.procedures.editing.content import all_versions, content_of, dated, from_yaml, to_yaml
+from phuong.procedures.editing.wording import Known
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.loading.national import known_names, linked
 from phuong.procedures.loading.national_file import read_content
@@ -55,3 +59,17 @@ def test_of_a_file_with_several_versions_the_newest_is_taken():
     for text in ("a: [", "- x", "versions: []", "versions: [1]"):
         with pytest.raises(CatalogueFileWrong, match=r"x\.yaml"):
             from_yaml(text, "x.yaml")
+
+
+@given(st.data())
+def test_whatever_a_file_says_is_refused_by_a_sentence_or_can_be_edited(drawn):
+    whole = yaml.safe_load(yaml.safe_dump(procedure_of(versions=[version_of()], cases=[{"key": "a", "name": "A"}])))
+    way = drawn.draw(st.sampled_from(places(whole)[1:]))
+    broken = damaged(whole, way, drawn.draw(SCALARS))
+    try:
+        content, _ = from_yaml(yaml.safe_dump(broken, allow_unicode=True), "x.yaml")
+        read_content({**dated(content), "versions": [{**content["versions"][0], "valid_from": NOW.date()}]}, "x.yaml")
+    except CatalogueFileWrong as refused:
+        assert refused.sentence.startswith("x.yaml")
+        return
+    assert len(api.in_words(content, Known())) == len(api.SECTIONS)
