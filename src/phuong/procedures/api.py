@@ -45,7 +45,7 @@ from phuong.procedures.process.bpmn.writing import write_bpmn
 from phuong.procedures.process.checking import check as check_process
 from phuong.procedures.process.faults import ElementFault, ProcessRefused
 from phuong.procedures.process.going_back import go_back, steps_before
-from phuong.procedures.process.graph import DUTY, Graph, Node, NodeKind, Way
+from phuong.procedures.process.graph import TAX, Graph, Node, NodeKind, Way
 from phuong.procedures.process.operations import (
     Operation,
     OperationTwice,
@@ -94,11 +94,11 @@ from phuong.procedures.services.drafting import (
 __all__ = [
     "APPLICANT_WORDS",
     "CHANNEL_WORDS",
-    "DUTY",
     "NATIONAL",
     "SECTIONS",
     "STEP_ROLES",
     "STOP_WORDS",
+    "TAX",
     "UNIT_WORDS",
     "BpmnUnreadable",
     "CatalogueFileWrong",

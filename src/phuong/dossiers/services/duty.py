@@ -10,7 +10,7 @@ from phuong.dossiers.services import onward
 from phuong.dossiers.services.clock_writes import running_again
 from phuong.dossiers.services.duty_slip import slip_of
 from phuong.dossiers.services.finding import MISSING
-from phuong.dossiers.services.leg_rows import TAX, asked_agency, duty_begun
+from phuong.dossiers.services.leg_rows import asked_agency, duty_begun
 from phuong.dossiers.services.leg_writes import LegQuestion, ToAsk, Words, opened
 from phuong.dossiers.services.legs import LegDueWrong, by_hand, legs_so_far, require_own_papers
 from phuong.dossiers.services.moving import Move, writes_of
@@ -21,7 +21,7 @@ from phuong.kernel import acts
 from phuong.kernel.acts import Actor, NotPermitted, Write, WrongState, change, insert
 from phuong.kernel.dates import time_and_date
 from phuong.kernel.deadline import Deadline, StopPolicy
-from phuong.procedures.api import graph_of
+from phuong.procedures.api import TAX, graph_of
 
 SUBJECT = "Phiếu chuyển thông tin để xác định nghĩa vụ tài chính"
 
@@ -99,7 +99,7 @@ def confirm_duty(*, dossier_id: int, payment: Payment, actor: Actor, now: dateti
 
 def sends_duty(dossier: Dossier) -> bool:
     """Tell whether the process of ``dossier`` sends a duty to the tax office by itself."""
-    return any(node.to_agency == TAX for node in graph_of(dossier.instance.process_id).nodes.values())
+    return any(node.asks_duty for node in graph_of(dossier.instance.process_id).nodes.values())
 
 
 def open_duties(dossier: Dossier) -> list[Leg]:
@@ -114,7 +114,7 @@ def _is_sent_next(dossier: Dossier, actor: Actor) -> bool:
         return False
     graph = graph_of(dossier.instance.process_id)
     following = [graph.nodes[way.target] for way in graph.nodes[dossier.step_key].ways]
-    if not any(node.to_agency == TAX for node in following):
+    if not any(node.asks_duty for node in following):
         raise WrongState("Quy trình này chuyển thông tin đến cơ quan thuế ở bước khác: bấm Chuyển bước tiếp theo.")
     if dossier.holder_role not in actor.roles:
         raise NotPermitted("Bước đang mở thuộc vai trò khác; người giữ bước đó mới chuyển thông tin được.")

@@ -14,9 +14,6 @@ from phuong.kernel.acts import Act, Write
 from phuong.kernel.dates import local
 from phuong.procedures.api import Node
 
-TAX = "tax"
-"""The partner who says what is to be paid: a leg to it is a duty, and the dossier then waits for the payment."""
-
 
 def writes_for_send(
     act: Act, dossier: Dossier, node: Node, due_at: datetime | None, words: Words | None = None
@@ -29,7 +26,7 @@ def writes_for_send(
     Errors:  NobodyToAsk when no agency of today answers to the name in the process.
     """
     iteration = Leg.objects.filter(dossier=dossier, message=node.message).count() + 1
-    is_duty = node.to_agency == TAX
+    is_duty = node.asks_duty
     words = words if is_duty else None
     question = LegQuestion(
         subject=node.name or dossier.procedure.name,

@@ -272,9 +272,7 @@ def _duty(
     act: Act, dossier: Dossier, graph: Graph, passage: _Passage, state: State
 ) -> tuple[State, dict[str, Any], list[Write]]:
     """Return the state, columns and rows when nothing is left to do but to wait for the payment of a duty."""
-    asked = {node.message for node in graph.of_kind(NodeKind.SEND) if node.to_agency == leg_rows.TAX}
-    resting = (graph.nodes[key] for key in passage.resting if key in graph.nodes)
-    waits = any(node.kind is NodeKind.RECEIVE and node.message in asked for node in resting)
+    waits = any(graph.waits_for_duty(key) for key in passage.resting if key in graph.nodes)
     if state != State.AWAITING_OTHERS or not waits:
         return state, {}, []
     if State(dossier.state) in APPLICANTS_TURN:  # the clock of the applicant's turn stands already

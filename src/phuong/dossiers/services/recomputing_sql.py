@@ -45,7 +45,8 @@ WITH moved AS (
     SELECT id, %(now)s, cause, old_at, new_at, sentence FROM moved
 ), told AS (
     INSERT INTO kernel_event (type, subject, time, agency_id, data)
-    SELECT CASE WHEN cause = %(due)s THEN 'dossier.due_date_moved' ELSE 'dossier.answer_date_moved' END, code, %(now)s, holder_agency_id, jsonb_build_object(
+    SELECT CASE WHEN cause = %(due)s THEN 'dossier.due_date_moved' ELSE 'dossier.answer_date_moved' END,
+        code, %(now)s, holder_agency_id, jsonb_build_object(
         'procedure_id', procedure_id, 'version_id', version_id, 'competent_agency_id', competent_agency_id,
         'channel', channel, 'state', state, 'national_status', national_status,
         'due_at', CASE WHEN cause = %(due)s THEN new_at END, 'answer_by', CASE WHEN cause <> %(due)s THEN new_at END)

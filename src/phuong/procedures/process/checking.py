@@ -34,5 +34,6 @@ def check(graph: Graph, *, roles: Collection[str], operations: Collection[str], 
         name = graph.nodes[crossed.key].name
         what = f"{crossed.why}; hãy vẽ lại để mỗi điểm tách có đúng một điểm gộp của nó"
         raise ProcessRefused([ElementFault(crossed.key, name, what)]) from None
-    if faults := [*content_faults(graph, roles, operations), *message_faults(blocks), *time_faults(blocks, limits)]:
+    faults = [*content_faults(graph, roles, operations), *message_faults(blocks), *time_faults(blocks, graph, limits)]
+    if faults:
         raise ProcessRefused(faults)

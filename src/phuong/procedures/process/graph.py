@@ -47,9 +47,9 @@ _LABELS = {
 }
 
 
-DUTY = "duty"
-"""The message of a send to the tax office whose answer is the applicant's financial duty, found and paid. While its
-receive waits, the limit's clock stands still (from memory: Luật Đất đai 2024, NĐ 101/2024/NĐ-CP)."""
+TAX = "tax"
+"""The partner who says what is to be paid. A send to it asks for the applicant's financial duty, found and paid: while
+its receive waits, the limit's clock stands still (from memory: Luật Đất đai 2024, NĐ 101/2024/NĐ-CP)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,11 @@ class Node:
     ways: tuple[Way, ...] = ()
     needs: int = 0
 
+    @property
+    def asks_duty(self) -> bool:
+        """Whether this sends for the financial duty of the applicant: the one rule for it."""
+        return self.kind is NodeKind.SEND and self.to_agency == TAX
+
 
 END = Node("end", NodeKind.END, "Kết thúc")
 """The end that processes of ours have when they do not name one."""
@@ -103,6 +108,13 @@ class Graph:
     def of_kind(self, kind: NodeKind) -> tuple[Node, ...]:
         """Return the nodes of a kind, in the order of the process."""
         return tuple(node for node in self.nodes.values() if node.kind is kind)
+
+    def waits_for_duty(self, key: str) -> bool:
+        """Tell whether ``key`` is the receive of a duty: whoever waits there waits for the applicant."""
+        node = self.nodes[key]
+        return node.kind is NodeKind.RECEIVE and any(
+            other.asks_duty and other.message == node.message for other in self.nodes.values()
+        )
 
     def answer_to(self, key: str) -> Node | None:
         """Return the first receive after the send ``key`` that waits for its answer; None: nobody waits for one."""

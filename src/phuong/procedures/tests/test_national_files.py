@@ -15,7 +15,7 @@ import phuong.procedures
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.procedures.loading.part import Part
 from phuong.procedures.loading.process import read_process
-from phuong.procedures.process.graph import DUTY, NodeKind
+from phuong.procedures.process.graph import NodeKind
 from phuong.procedures.process.walking import begin, leave
 
 FOLDER = Path(phuong.procedures.__file__).parent / "national"
@@ -152,7 +152,7 @@ def test_a_land_exchange_asks_the_tax_office_and_waits_for_the_duty(day: date) -
     asked = leave(graph, ["appraise"], "appraise", {})
     assert (asked.passed, asked.opened) == (("duty-send",), ("duty",))
     assert graph.nodes["duty-send"].to_agency == "tax"
-    assert graph.nodes["duty"].message == DUTY
+    assert graph.waits_for_duty("duty")
     assert leave(graph, ["duty"], "duty", {}).opened == ("review",)
 
 

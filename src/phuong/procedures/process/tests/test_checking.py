@@ -10,7 +10,7 @@ from phuong.procedures.process.blocks import blocks_of, graph_from_blocks
 from phuong.procedures.process.checking import MOST_NODES, check
 from phuong.procedures.process.compiling import compile_blocks
 from phuong.procedures.process.faults import ProcessRefused
-from phuong.procedures.process.graph import DUTY, END, Graph, Node, NodeKind, Way
+from phuong.procedures.process.graph import END, Graph, Node, NodeKind, Way
 from phuong.procedures.process.tests.trees import graphs
 
 K = NodeKind
@@ -140,7 +140,7 @@ def test_an_element_that_names_what_there_is_not_is_refused(wrong, says):
 
 
 def asked(key, *to):
-    return node(key, K.SEND, *to, message="m", to_agency="tax")
+    return node(key, K.SEND, *to, message="m", to_agency="police")
 
 
 def answered(key, *to):
@@ -196,7 +196,7 @@ def timed(half_days=0, hours=0, wait=None, message="m"):
         timed(hours=32),
         timed(half_days=1, wait=Limit(4, Unit.WORKING_DAY)),
         timed(half_days=8, wait=Limit(4, Unit.WORKING_DAY)),
-        timed(half_days=1, wait=Limit(1, Unit.MONTH), message=DUTY),
+        timed(half_days=1, wait=Limit(1, Unit.MONTH), message="duty"),
     ],
 )
 def test_side_by_side_the_longest_counts_and_the_duty_of_the_applicant_does_not(process):
