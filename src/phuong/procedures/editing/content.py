@@ -23,8 +23,18 @@ STANDARD_PROCESS: Sequence[Mapping[str, Any]] = (
 """The line of steps that most procedures follow."""
 _DATES = ("valid_from", "valid_to", "date")
 _NUMBERS = ("copies", "amount", "amount_vnd", "hours", "half_days")
-_FLAGS = ("verified", "former_codes_verified", "eligible", "any_point_filing", "required", "optional", "is_paper")
-_FLAGS += ("original_at_return",)
+_FLAGS = frozenset(
+    [
+        "verified",
+        "former_codes_verified",
+        "eligible",
+        "any_point_filing",
+        "required",
+        "optional",
+        "is_paper",
+        "original_at_return",
+    ]
+)
 
 
 def blank_content(name: str) -> Content:
