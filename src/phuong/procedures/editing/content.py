@@ -24,17 +24,11 @@ STANDARD_PROCESS: Sequence[Mapping[str, Any]] = (
 _DATES = ("valid_from", "valid_to", "date")
 _NUMBERS = ("copies", "amount", "amount_vnd", "hours", "half_days")
 _FLAGS = frozenset(
-    [
-        "verified",
-        "former_codes_verified",
-        "eligible",
-        "any_point_filing",
-        "required",
-        "optional",
-        "is_paper",
+    {
+        "verified", "former_codes_verified", "eligible", "any_point_filing", "required", "optional", "is_paper",
         "original_at_return",
-    ]
-)
+    }
+)  # fmt: skip
 
 
 def blank_content(name: str) -> Content:
