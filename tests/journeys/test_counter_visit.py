@@ -35,7 +35,7 @@ def test_a_visit_by_keyboard_alone(visit):
         page.keyboard.press(str(number))
         page.locator(f"[data-paper='{number}'] input:checked").wait_for()
     page.keyboard.press("F8")
-    page.wait_for_url(re.compile(r"/desk/counter/H24"))
+    page.wait_for_url(re.compile(r"/desk/counter/H24"), timeout=30_000)
     code = page.locator(".ph-a5__number").inner_text()
     assert re.fullmatch(r"H24[\d.]*-\d{6}-\d{4,}", code)
     assert page.locator(".ph-a5 .ph-qr svg").is_visible()

@@ -98,7 +98,7 @@
     if (place) {
       place.hidden = !words;
       place.textContent = words;
-      place.className = words ? "ph-notice ph-notice--soon" : "";
+      place.className = words ? "ph-notice ph-notice--soon ph-gap" : "";
     }
     const foot = document.querySelector("[data-net] .ph-st");
     if (foot) foot.classList.toggle("ph-st--soon", Boolean(words));
@@ -427,7 +427,7 @@
   // --- scans and photos ---------------------------------------------------------------------------------------------------------
 
   function chosen(input) {
-    if (input.id === "photo") return;
+    if (input.id === "photo") { photo(); return; }
     const row = input.closest("[data-paper]");
     const words = row.querySelector("[data-chosen]");
     const file = input.files[0];
