@@ -56,6 +56,52 @@ PERMIT = {
     "designer": "Kiến trúc sư Trần Văn Vẽ, chứng chỉ HAP-00012345",
     "declaration": True,
 }
+MARRIAGE = {
+    "declarant": "female",
+    "female_full_name": "Nguyễn Thị Mẫu",
+    "female_birth_date": (9, 5, 1994),
+    "female_ethnicity": "Kinh",
+    "female_id": "031194000016",
+    "female_residence": ADDRESS,
+    "female_marriage_count": "1",
+    "male_full_name": "Trần Văn Hôn",
+    "male_birth_date": (2, 9, 1993),
+    "male_ethnicity": "Kinh",
+    "male_id": "031093000017",
+    "male_residence": ADDRESS,
+    "male_marriage_count": "1",
+    "lives_elsewhere": "none",
+    "kinship_declaration": True,
+    "declaration": True,
+}
+RESIDENCE = {
+    "request_kind": "temporary",
+    "applicant_date_of_birth": (9, 5, 1994),
+    "applicant_sex": "female",
+    "applicant_is_minor": "no",
+    "registered_address": ADDRESS,
+    "relation_to_householder": "lodger",
+    "householder_name": "Phạm Văn Chủ",
+    "householder_id": "031080000018",
+    "temporary_start_date": (15, 12, 2022),
+    "temporary_end_date": (14, 12, 2023),
+    "members-0-full_name": "Trần Minh An",
+    "members-0-birth_date": (20, 2, 2016),
+    "members-0-sex": "male",
+    "members-0-relation": "con",
+    "members-1-full_name": "Nguyễn Thị Bà",
+    "members-1-birth_date": (1, 6, 1960),
+    "members-1-sex": "female",
+    "members-1-personal_id": "031160000019",
+    "members-1-relation": "mẹ",
+    "dwelling_basis": "rented",
+    "legal_dwelling_data_retrievable": "no",
+    "legal_dwelling_document_present": "yes",
+    "owner_name": "Phạm Văn Chủ",
+    "owner_or_householder_consent": "yes",
+    "fee_exemption_claimed": "no",
+    "declaration": True,
+}
 
 
 _signed_in: dict[tuple[str, str], list[Any]] = {}
@@ -109,12 +155,16 @@ class Citizen(Person):
             if "/to-khai/" not in self.page.url:
                 return
             here = self.page.url
-            fill_all(self.page.locator("main"), answers)
-            self.page.locator("main form button[type=submit]").first.click()
-            self.page.wait_for_load_state()
+            self.answer_page(answers)
             if self.page.url == here:
                 raise AssertionError(f"{here}: {self.page.locator('main').inner_text()[:800]}")
         raise AssertionError("the declaration has no end")
+
+    def answer_page(self, answers: Mapping[str, object]) -> None:
+        """Answer the page of the declaration that is open and press its button."""
+        fill_all(self.page.locator("main"), answers)
+        self.page.locator("main form button[type=submit]:not([aria-hidden]):not([name])").first.click()
+        self.page.wait_for_load_state()
 
     def upload(self, paper: Path) -> None:
         """Give every paper that must be handed in the same file, then go on to the check."""

@@ -2,9 +2,9 @@
 
 import re
 
-from tests.journeys.people import BIRTH, Citizen, Officer
+from tests.journeys.people import BIRTH, MARRIAGE, Citizen, Officer
 
-LAND, MARRIAGE, BIRTH_AND_MORE = "1.012783", "1.000894", "2.000986"
+LAND, WEDDING, BIRTH_AND_MORE = "1.012783", "1.000894", "2.000986"
 WARD, DEPARTMENT = "Ủy ban nhân dân phường Gia Viên", "Sở Tài nguyên và Môi trường"
 REQUEST = {
     "for_organisation": "no",
@@ -53,7 +53,7 @@ def test_a_land_certificate_waits_for_the_tax_office_and_its_old_original(visit,
 
 def test_a_marriage_cannot_end_before_both_came(visit, paper):
     bride = Citizen(visit(), "congdan.mau")
-    code = _file(bride, MARRIAGE, WARD, REQUEST, paper)
+    code = _file(bride, WEDDING, WARD, MARRIAGE, paper)
     counter, officer = Officer(visit(), "canbo.motcua"), Officer(visit(), "canbo.chuyenvien")
     leader, clerk = Officer(visit(), "canbo.lanhdao"), Officer(visit(), "canbo.vanthu")
     counter.act(code, "accept", "^Tiếp nhận")
