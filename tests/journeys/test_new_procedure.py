@@ -120,7 +120,7 @@ def test_a_procedure_made_on_the_screens_receives_a_dossier(visit, paper):
     administrator.make_form(form, day)
     administrator.make_procedure(form, day)
 
-    mother = Citizen(visit(width=390), "congdan.mau")
+    mother = Citizen(visit(width=390, scripts=False), "congdan.mau")
     assert all(_is_found(mother.page) for _ in range(6)), "every server process knows it at once"
     mother.find("gui xe via he", NAME)
     mother.begin_at(WARD)
