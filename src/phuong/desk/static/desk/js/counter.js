@@ -17,6 +17,7 @@
   // --- asking the server -------------------------------------------------------------------------------------------
 
   let asked = 0;
+  let typed = 0;
   let waitingTick = 0;
   let lastDrawn = new Map();
 
@@ -34,6 +35,7 @@
 
   async function show(extra = {}, { then = null, quiet = false } = {}) {
     const mine = ++asked;
+    const before = typed;
     clearTimeout(waitingTick);
     const body = fields();
     body.set("scan", ""); // half a number is not read; only Enter reads
@@ -46,7 +48,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (mine !== asked) return null;
       net("");
-      draw(page);
+      draw(page, before !== typed);
       if (then) then(page);
       return page;
     } catch {
@@ -56,7 +58,7 @@
   }
 
   // A part is drawn anew only when the server draws it differently from last time, and never under the typing hand.
-  function draw(page) {
+  function draw(page, hasTypedSince = false) {
     const focus = document.activeElement;
     const at = focus && form.contains(focus) ? { id: focus.id, name: focus.name, value: focus.value } : null;
     for (const fresh of page.querySelectorAll("[data-counter] [data-part]")) {
@@ -68,7 +70,10 @@
       lastDrawn.set(fresh.dataset.part, html);
       if (html === before && fresh.dataset.part !== "kept") continue;
       if (fresh.dataset.mark !== undefined && fresh.dataset.mark === old.dataset.mark && fresh.dataset.part === "papers" && !page.querySelector(".ph-paper-line--late")) continue;
-      if (at && old.contains(focus) && isTyping(focus) && fresh.dataset.part !== "procedure" && fresh.dataset.part !== "person") continue;
+      if (at && old.contains(focus) && isTyping(focus) && (hasTypedSince || !["procedure", "person"].includes(fresh.dataset.part))) {
+        lastDrawn.delete(fresh.dataset.part);
+        continue;
+      }
       const folds = [...old.querySelectorAll("details")].map((one) => one.open);
       old.replaceWith(fresh);
       fresh.querySelectorAll("details").forEach((one, place) => { if (folds[place]) one.open = true; });
@@ -399,6 +404,7 @@
   }
 
   form.addEventListener("input", (event) => {
+    typed += 1;
     keep();
     if (event.target.name === "q") { clearTimeout(findTick); findTick = setTimeout(find, 180); return; }
     if (event.target === scan() || event.target.type === "file") return;
