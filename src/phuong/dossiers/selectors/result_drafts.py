@@ -80,7 +80,7 @@ def drafts_due(now: datetime, limit: int = 200) -> list[tuple[int, int]]:
 
 
 def drafts_to_remind(now: datetime) -> list[tuple[int, int]]:
-    """Return the ids, each with its dossier's, of drafts that half their time has passed and nobody was reminded of yet."""
+    """Return the ids, each with its dossier's, of drafts half of whose time has passed without a reminder."""
     rows = (
         _awaited()
         .filter(reminded_at=None, answer_by__gt=now)

@@ -46,8 +46,6 @@ def load_national(folder: Path, now: datetime) -> NationalLoaded:
     load_fields(folder / "sectors.csv")
     load_life_events(folder / "life-events.yaml")
     known = known_names()
-    if not known.departments:
-        raise CatalogueFileWrong("Chưa nạp địa phương nào. Hãy chạy trước: phuong load place hai_phong")
     drafts: dict[str, ProcedureContent] = {}
     refused: list[str] = []
     for path in _files(folder):
@@ -130,7 +128,7 @@ class Known:
 
 
 def known_names() -> Known:
-    """Return what there is to name today."""
+    """Return what there is to name. Errors: CatalogueFileWrong while no place is loaded."""
     return Known(
         departments=_departments(),
         forms=newest_forms(),

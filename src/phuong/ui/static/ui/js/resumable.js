@@ -180,9 +180,20 @@
       if (await coming.run()) {
         await redraw(place);
         coming.line.remove();
+      } else {
+        goOn(form, null); // what could not be read is looked at first
       }
       form.dataset.coming = String(Number(form.dataset.coming) - 1);
     }
+    if (Number(form.dataset.coming) === 0 && wanted.has(form)) form.requestSubmit(wanted.get(form));
+  }
+
+  // The button pressed while papers were still coming: pressed for the person once they are here.
+  const wanted = new Map();
+
+  function goOn(form, button) {
+    button ? wanted.set(form, button) : wanted.delete(form);
+    form.querySelector("[data-still-coming]").hidden = !button;
   }
 
   for (const form of document.querySelectorAll("form[data-resumable]")) {
@@ -195,7 +206,7 @@
       if (Number(form.dataset.coming || 0) === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      form.querySelector("[data-still-coming]").hidden = false;
+      if (event.submitter?.name === "go_on") goOn(form, event.submitter);
     }, true);
   }
   window.addEventListener("beforeunload", (event) => {
