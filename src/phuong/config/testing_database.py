@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from phuong.config.embedded import usage
+from phuong.config.embedded.settings import SUPERUSER
 from phuong.config.embedded.where import find
 
 _until_the_end = ExitStack()
@@ -40,4 +42,14 @@ def _start() -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PHUONG_HOME", str(home))
         where = find()
-    return _until_the_end.enter_context(usage.in_use(where))
+    url = _until_the_end.enter_context(usage.in_use(where))
+    _hurry(url)
+    return url
+
+
+def _hurry(url: str) -> None:
+    """Nothing of a test run is worth keeping, and rows that roll back by the thousand need no cleaning up after."""
+    with psycopg.connect(url, user=SUPERUSER, autocommit=True) as server:
+        for name in ("autovacuum", "fsync", "full_page_writes", "synchronous_commit"):
+            server.execute(f"ALTER SYSTEM SET {name} = off")
+        server.execute("SELECT pg_reload_conf()")

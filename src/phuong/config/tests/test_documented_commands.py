@@ -48,5 +48,6 @@ def test_an_example_of_deadline_runs(words: tuple[str, ...], capsys: pytest.Capt
 @pytest.mark.parametrize("name", ["deadline", "simulate", "bench"])
 def test_every_option_is_told(name: str) -> None:
     section = PAGE.partition(f"## phuong {name}: ")[2].partition("\n## ")[0]
-    options = {option for action in parser_of(name)._actions for option in action.option_strings}
+    told = [action for action in parser_of(name)._actions if action.help != argparse.SUPPRESS]
+    options = {option for action in told for option in action.option_strings}
     assert [option for option in sorted(options - {"-h", "--help"}) if option not in section] == []

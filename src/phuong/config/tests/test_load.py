@@ -39,7 +39,7 @@ def test_a_catalogue_is_counted_and_its_report_written(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["place", "ha-noi"], "Các địa phương có sẵn: hai_phong"),
+        (["place", "ha-noi"], "Các địa phương có sẵn: hai_duong, hai_phong, quang_ninh"),
         (["national"], "phuong load place"),
         (["procedures", "khong-co.csv"], "Không thấy tệp khong-co.csv"),
     ],

@@ -22,8 +22,11 @@ class Part:
         return CatalogueFileWrong(f"{self.file}: {self.way + ': ' if self.way else ''}{what}.")
 
     def text(self, key: str, *, most: int = 500) -> str:
-        """Return a text in NFC, "" if it is absent. Errors: CatalogueFileWrong when longer than ``most``."""
-        value = nfc(str(self.content.get(key) or "")).strip()
+        """Return a text in NFC, "" if it is absent. Errors: CatalogueFileWrong for a list, or longer than ``most``."""
+        found = self.content.get(key) or ""
+        if isinstance(found, list | dict):
+            raise self.fault(f"mục {key} phải là một dòng chữ")
+        value = nfc(str(found)).strip()
         if len(value) > most:
             raise self.fault(f"mục {key} dài tối đa {most} ký tự, đang có {len(value)}")
         return value
