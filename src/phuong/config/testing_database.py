@@ -50,6 +50,6 @@ def _start() -> str:
 def _hurry(url: str) -> None:
     """Nothing of a test run is worth keeping, and rows that roll back by the thousand need no cleaning up after."""
     with psycopg.connect(url, user=SUPERUSER, autocommit=True) as server:
-        for name in ("autovacuum", "fsync", "full_page_writes", "synchronous_commit"):
+        for name in ("autovacuum", "fsync", "full_page_writes"):
             server.execute(f"ALTER SYSTEM SET {name} = off")
         server.execute("SELECT pg_reload_conf()")
