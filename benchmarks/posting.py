@@ -62,13 +62,15 @@ def _drafts(many: int):
     from phuong.parties.api import Party
     from phuong.procedures.api import by_code, version_in_force
     from phuong.simulation.answers import declared
+    from phuong.simulation.cast import current_cast
     from phuong.simulation.people import invent
 
     now = current_world().clock
     on, rng = now.astimezone(VN).date(), Random(7)
     agency, version = agency_by_code(WARD, on), version_in_force(by_code(PROCEDURE), on)
     form = form_in_force(version.form.definition.key, on)
-    answers = declared(form, invent(rng, on), agency, version.procedure.name, on, rng)
+    cast = current_cast()
+    answers = declared(form, invent(rng, on, cast), agency, version.procedure.name, on, rng, cast)
     party = Party.objects.order_by("pk")[0]
     account, _ = Account.objects.get_or_create(username="bench-citizen", defaults={"party": party, "password": "!"})
     common = {"account_id": account.pk, "procedure_id": version.procedure_id, "version_id": version.pk}

@@ -30,9 +30,9 @@ def served(application: str = "phuong.config.wsgi:application") -> Iterator[int]
         server.wait(timeout=20)
 
 
-def session_cookie(agency_code: str) -> str:
-    """Return the cookie of an officer of ``agency_code``, in a post made for measuring if the agency has none."""
-    return cookie_of(_account(agency_code))
+def session_cookie(agency_code: str, roles: tuple[str, ...] = ("counter_officer", "case_officer")) -> str:
+    """Return the cookie of an officer of ``agency_code``, in a post with ``roles`` made for measuring."""
+    return cookie_of(_account(agency_code, roles))
 
 
 def cookie_of(account) -> str:
@@ -50,27 +50,28 @@ def cookie_of(account) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def _account(agency_code: str):
+def _account(agency_code: str, roles: tuple[str, ...]):
     from phuong.directory.api import agency_by_code, current_world
     from phuong.directory.models import Assignment, Post, Staff
     from phuong.identity.api import Account
 
     on = current_world().clock.date()
     agency = agency_by_code(agency_code, on)
+    name = f"bench-{agency_code}-{len(roles)}"
     staff, _ = Staff.objects.get_or_create(
-        code=f"bench-{agency_code}", defaults={"full_name": "Người Đo", "sort_key": "do", "synthetic": True}
+        code=name, defaults={"full_name": "Người Đo", "sort_key": "do", "synthetic": True}
     )
     post, _ = Post.objects.get_or_create(
-        code=f"{agency_code}/bench",
+        code=f"{agency_code}/bench-{len(roles)}",
         defaults={
             "agency": agency,
             "title": "Đo",
-            "roles": ["counter_officer", "case_officer"],
+            "roles": list(roles),
             "valid_from": "2020-01-01",
         },
     )
     Assignment.objects.get_or_create(staff=staff, post=post, valid_from="2020-01-01")
-    return Account.objects.get_or_create(username=f"bench-{agency_code}", defaults={"staff": staff, "password": "!"})[0]
+    return Account.objects.get_or_create(username=name, defaults={"staff": staff, "password": "!"})[0]
 
 
 def _wait(port: int) -> None:

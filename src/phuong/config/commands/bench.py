@@ -16,7 +16,7 @@ from phuong.config.cannot import CannotRun
 
 HELP = "Đo hiệu năng so với mức đặt ra: filing list deadline life decree / measure against the budgets"
 DATABASE = "phuong_bench"
-NAMES = ("deadline", "list", "search", "filing", "posting", "life", "decree")
+NAMES = ("deadline", "list", "search", "filing", "posting", "life", "pages", "decree")
 NEED_DATABASE = frozenset(NAMES) - {"deadline"}
 
 
@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
             rows = _measure(names, args)
     else:
         rows = _measure(names, args)
-    print(json.dumps([row._asdict() for row in rows]) if args.json else table(rows))
+    if args.json:
+        print(json.dumps([row._asdict() for row in rows]))
     return 0
 
 
@@ -73,7 +74,10 @@ def _measure(names: Sequence[str], args: argparse.Namespace) -> list[Any]:
         module = importlib.import_module(f"benchmarks.{name}")
         if not args.json:
             progress.say(f"Đo {name}")
-        rows += module.run(**_asked(name, args))
+        found = module.run(**_asked(name, args))
+        if not args.json:  # what is measured is seen at once: the next measurement may fail
+            print(table(found), flush=True)
+        rows += found
     return rows
 
 
@@ -98,7 +102,7 @@ def table(rows: Sequence[Any]) -> str:
 
 
 def _cells(row: Any) -> tuple[str, ...]:
-    smaller_is_better = row.unit in ("ms", "s")
+    smaller_is_better = row.unit in ("ms", "s", "KB")
     budget = "" if row.budget is None else f"{row.budget:,.0f}"
     met = ""
     if row.budget is not None:
