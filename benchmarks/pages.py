@@ -1,7 +1,7 @@
 """Every page an officer opens in a day, one reader at a time: how long the server takes and what it sends.
 
-A budget per page is of the slowest: 300 ms of server time among a million dossiers, 150 KB compressed. The limit, in the
-same run: the same server answering from memory.
+The budget of each page: 300 ms of server time among a million dossiers, 150 KB compressed. The limit, in the same run:
+the same server answering from memory.
 """
 
 from __future__ import annotations

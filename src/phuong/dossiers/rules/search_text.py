@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from phuong.kernel.text import fold
 
 _WORD = re.compile(r"[0-9a-z][0-9a-z.\-]*")
-_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz.-"
-"""What words are made of after their first letter."""
 
 
 def lexemes(texts: Iterable[str]) -> list[str]:
@@ -46,13 +44,6 @@ def words_of(text: str) -> list[str]:
 def query(words: Sequence[str], *, unfinished: bool = False) -> str:
     """Return the ``tsquery`` in which every word must occur; the last may be ``unfinished``."""
     return " & ".join(f"'{word}'" for word in words) + (":*" if unfinished else "")
-
-
-def longer(words: Sequence[str]) -> str:
-    """Return the ``tsquery`` for dossiers with a word longer than the last one, beginning with it, but not with it."""
-    *before, last = (f"'{word}'" for word in words)
-    longer_ones = " | ".join(f"{last[:-1]}{letter}':*" for letter in _LETTERS)
-    return " & ".join([*before, f"!{last}", f"({longer_ones})"])
 
 
 def within(wanted: str, agency_ids: Iterable[int]) -> str:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from phuong.dossiers.rules.near_words import near_words
-from phuong.dossiers.rules.search_text import any_of, longer, query, words_of
+from phuong.dossiers.rules.search_text import any_of, query, words_of
 from phuong.dossiers.selectors.known_words import known_words
 from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
-from phuong.dossiers.selectors.search_ways import CAP, FREQUENT, way_to_hits
+from phuong.dossiers.selectors.search_ways import CAP, NARROW, way_to_hits
 from phuong.kernel.prepared import fetch
+
+_ANYWHERE = "SELECT 1 FROM dossiers_dossierwords WHERE search @@ %(query)s::tsquery LIMIT 1"
 
 MANY_BEGIN = 0.1
 """The share of all dossiers from which on too many have words that begin with what was typed."""
@@ -32,40 +34,46 @@ def search(text: str, agency_ids: Sequence[int], *, limit: int = 20) -> Found:
     """Return dossiers in which every word of ``text`` occurs, marks or not; an empty text finds nothing.
 
     The last word may be unfinished: what begins with it is looked for where the whole word finds less than a page.
-    Where nothing is found, words one slip away are taken (rules.near_words), never numbers.
+    Where nothing is found, words one slip away are taken (rules.near_words), never numbers; not where the words are
+    right and only the scope has none.
     """
     words = words_of(text)
     if not words or not agency_ids:
         return Found([], 0, False)
     known = known_words()
-    found = _found(query(words), agency_ids, limit, [known.get(word, 0.0) for word in words])
-    if found.total < limit:
-        found = _unfinished(found, words, known, agency_ids, limit)
+    if _mostly_whole(words[-1], known):
+        found = _unfinished(words, known, agency_ids, limit, preferred=query(words))
+    else:
+        found = _found(query(words), agency_ids, limit, [known.get(word, 0.0) for word in words])
+        if found.total < limit:
+            found = _unfinished(words, known, agency_ids, limit)
     return found if found.total else _near(words, known, agency_ids, limit)
 
 
+def _mostly_whole(word: str, known: Mapping[str, float]) -> bool:
+    """Tell whether fewer dossiers have words longer than ``word``, beginning with it, than have it: one look does."""
+    longer = sum(share for one, share in known.items() if one.startswith(word) and one != word)
+    return word in known and longer <= known[word]
+
+
 def _unfinished(
-    whole: Found, words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence[int], limit: int
+    words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence[int], limit: int, preferred: str = ""
 ) -> Found:
-    """Widen ``whole``, which is less than a page, by the words that begin with the last one."""
+    """Return what has the words or words that begin with the last one; only what is ``preferred``, if a page has it."""
     *before, last = words
     shares = [known.get(word, 0.0) for word in before]
-    rest = sum(share for word, share in known.items() if word.startswith(last) and word != last)
+    begin = sum(share for word, share in known.items() if word.startswith(last))
     # The index gathers all that begins with a word before it looks at the others. What many words begin with is
-    # therefore looked for in what has the others; and where hits of the whole frequent word are here already, only
-    # longer words are asked for.
-    if known.get(last, 0.0) < FREQUENT:
-        first = query(before) if before and rest > MANY_BEGIN and prod(shares) * 10 < rest else ""
-        return _found(query(words, unfinished=True), agency_ids, limit, [*shares, rest], first)
-    more = _found(longer(words), agency_ids, limit, [*shares, rest])
-    rows = sorted([*whole.rows, *more.rows], key=lambda row: -row.id)[:limit]
-    total = whole.total + more.total
-    return Found(rows, min(total, CAP), more.capped or total > CAP)
+    # therefore looked for in what has the others.
+    first = query(before) if before and begin > MANY_BEGIN and prod(shares) * 10 < begin else ""
+    return _found(query(words, unfinished=True), agency_ids, limit, [*shares, begin], first, preferred)
 
 
 def _near(words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence[int], limit: int) -> Found:
-    """Widen the words that nobody has; if all are known, each of them."""
+    """Widen the words that nobody has; if all are known, each of them, unless somebody beyond the scope has them so."""
     unknown = [word for word in words if word not in known]
+    if not unknown and len(agency_ids) <= NARROW and fetch(_ANYWHERE, {"query": query(words)}):
+        return Found([], 0, False)
     slips = {word: near_words(word, known) for word in (unknown or words)}
     if not any(slips.values()):
         return Found([], 0, False)
@@ -75,8 +83,10 @@ def _near(words: Sequence[str], known: Mapping[str, float], agency_ids: Sequence
     return replace(found, near=True) if found.total else found
 
 
-def _found(wanted: str, agency_ids: Sequence[int], limit: int, shares: Sequence[float], first: str = "") -> Found:
-    hits, values = way_to_hits(wanted, agency_ids, shares, first=first)
+def _found(
+    wanted: str, agency_ids: Sequence[int], limit: int, shares: Sequence[float], first: str = "", preferred: str = ""
+) -> Found:
+    hits, values = way_to_hits(wanted, agency_ids, shares, first=first, preferred=preferred, page=limit)
     sql = f"""
         WITH {hits}, page AS (SELECT id FROM hit ORDER BY id DESC LIMIT %(limit)s)
         SELECT (SELECT count(*) FROM hit), {COLUMNS}

@@ -24,54 +24,59 @@ Values = Mapping[str, Any]
 
 
 def way_to_hits(
-    wanted: str, agency_ids: Sequence[int], shares: Sequence[float], *, first: str = ""
+    wanted: str,
+    agency_ids: Sequence[int],
+    shares: Sequence[float],
+    *,
+    first: str = "",
+    preferred: str = "",
+    page: int = 0,
 ) -> tuple[str, Values]:
     """Return the common table ``hit`` (id: the newest ``CAP`` and one) and its values.
 
     ``wanted`` is a tsquery, ``shares`` of all dossiers has each of its words (0 to 1; 0 where unknown). ``first`` is a
     part of ``wanted`` by which the index is asked where the rest is better looked for in what that has found.
+    ``preferred``: if a ``page`` of hits or more has this tsquery too, only those are hits.
     """
     narrow, frequent = len(agency_ids) <= NARROW, min(shares) >= FREQUENT
-    values = {"query": wanted, "agencies": written_array(tuple(agency_ids)), "cap": CAP + 1}
+    values = {"query": preferred or wanted, "agencies": written_array(tuple(agency_ids)), "cap": CAP + 1}
     # Shares of single words say nothing of how they go together, and nothing of one ward: hence the sample.
-    if frequent and _are_many(values, len(agency_ids)):
+    if frequent and _are_many(values, len(agency_ids), page if preferred else 0):
         return (_NEWEST_OF_ONE if len(agency_ids) == 1 else _NEWEST_OF_FEW if narrow else _NEWEST), values
-    if len(agency_ids) == 1 or (narrow and frequent):
-        return _by_index(_BY_WORD_AND_SCOPE, within(first or wanted, agency_ids), values, filtered=bool(first))
-    return _by_index(_BY_WORD, first or wanted, values, filtered=bool(first))
+    scoped = len(agency_ids) == 1 or (narrow and frequent)
+    asked: dict[str, Any] = {"indexed": within(first or wanted, agency_ids) if scoped else first or wanted}
+    asked |= {"query": wanted, "preferred": preferred, "page": page}
+    conditions = [*(["w.search @@ %(query)s::tsquery"] if first else []), *([] if scoped else [_IN_SCOPE])]
+    return _by_index(conditions, preferred=bool(preferred)), {**values, **asked}
 
 
-def _by_index(way: str, indexed: str, values: Values, *, filtered: bool) -> tuple[str, Values]:
-    return way.format(and_all="WHERE w.search @@ %(query)s::tsquery" if filtered else ""), {
-        **values,
-        "indexed": indexed,
-    }
+def _by_index(conditions: Sequence[str], *, preferred: bool) -> str:
+    return _BY_INDEX.format(
+        where="WHERE " + " AND ".join(conditions) if conditions else "",
+        mark=", w.search @@ %(preferred)s::tsquery AS whole" if preferred else "",
+        only=_ONLY_WHOLE if preferred else "",
+    )
 
 
-def _are_many(values: Values, agencies: int) -> bool:
-    """Tell whether the newest dossiers have the words so often that the thousandth hit is near."""
+def _are_many(values: Values, agencies: int, least: int) -> bool:
+    """Tell whether so many of the newest have the words, ``least`` or more, that the thousandth hit is near."""
     narrow = agencies <= NARROW
     each = {**values, "each": max(SAMPLE_NARROW // agencies, 1)}
     ((hits,),) = fetch(_SAMPLE_NARROW if narrow else _SAMPLE_WIDE, each if narrow else values)
-    return int(hits) >= (ENOUGH_NARROW if narrow else ENOUGH_WIDE)
+    return int(hits) >= max(ENOUGH_NARROW if narrow else ENOUGH_WIDE, least)
 
 
 _IN_SCOPE = "w.agency_ids && %(agencies)s::bigint[]"
 
 # By the index of words, where few dossiers have them: all of them, then the newest. The planner takes words that go
 # together (khai sinh) for a rare meeting, so it is kept to the order written here: MATERIALIZED, OFFSET 0.
-_BY_WORD = f"""
+_BY_INDEX = """
 word AS MATERIALIZED (
-    SELECT w.dossier_id AS id, w.agency_ids FROM (
-        SELECT * FROM dossiers_dossierwords WHERE search @@ %(indexed)s::tsquery OFFSET 0) w {{and_all}}
-), hit AS MATERIALIZED (SELECT w.id FROM word w WHERE {_IN_SCOPE} ORDER BY w.id DESC LIMIT %(cap)s)
-"""  # noqa: S608 (constants)
-_BY_WORD_AND_SCOPE = """
-word AS MATERIALIZED (
-    SELECT w.dossier_id AS id FROM (
-        SELECT * FROM dossiers_dossierwords WHERE search @@ %(indexed)s::tsquery OFFSET 0) w {and_all}
-), hit AS MATERIALIZED (SELECT id FROM word ORDER BY id DESC LIMIT %(cap)s)
+    SELECT w.dossier_id AS id{mark} FROM (
+        SELECT * FROM dossiers_dossierwords WHERE search @@ %(indexed)s::tsquery OFFSET 0) w {where}
+), hit AS MATERIALIZED (SELECT id FROM word {only} ORDER BY id DESC LIMIT %(cap)s)
 """
+_ONLY_WHOLE = "WHERE whole OR (SELECT count(*) FILTER (WHERE whole) < %(page)s::int FROM word)"
 
 # From the newest back, where many have them: the thousandth hit comes after a few thousand rows.
 _HAS_WORDS = """
