@@ -161,8 +161,9 @@ from phuong.dossiers.services.confirming import (
     offer_draft,
     settle_due_drafts,
 )
-from phuong.dossiers.services.counter_filing import CounterFiling, OpenAlready, TakenIn, file_for_other, take_in
+from phuong.dossiers.services.counter_filing import OpenAlready, TakenIn, file_for_other, take_in
 from phuong.dossiers.services.counter_papers import PaperRefused, Received
+from phuong.dossiers.services.counter_said import CounterFiling
 from phuong.dossiers.services.counter_terms import required_papers, version_at_counter
 from phuong.dossiers.services.counter_visits import VisitSaid, filed_under
 from phuong.dossiers.services.counting import fold_tab_counts

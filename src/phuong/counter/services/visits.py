@@ -1,8 +1,7 @@
 """What is done for the person at the desk, counted in the shift and tied to the ticket in the same transaction."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
-from typing import TypeVar
 
 from django.db import transaction
 
@@ -21,21 +20,20 @@ from phuong.dossiers.api import (
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, audit, insert
 
-T = TypeVar("T")
-
 
 def receive(*, filing: CounterFiling, actor: Actor, now: datetime, accepts: bool = True) -> TakenIn:
     """File what stands on the counter, and accept it unless told not to; with an open shift it counts there.
 
+    Begin it outside any transaction: the dossier's code is taken first, so that counters do not wait for one another.
     Errors:  as ``dossiers.api.take_in`` and ``file_for_other``; then nothing is stored.
     """
 
-    def filed() -> TakenIn:
-        if accepts:
-            return take_in(filing=filing, actor=actor, now=now)
-        return TakenIn(file_for_other(filing=filing, actor=actor, now=now), None)
+    def counted(dossier_id: int) -> None:
+        _note(dossier_id, ShiftDossier.Kind.RECEIVED, actor, now)
 
-    return _counted(filed, lambda done: done.filed.dossier_id, ShiftDossier.Kind.RECEIVED, actor, now)
+    if accepts:
+        return take_in(filing=filing, actor=actor, now=now, beside=counted)
+    return TakenIn(file_for_other(filing=filing, actor=actor, now=now, beside=counted), None)
 
 
 def give_out(
@@ -53,8 +51,8 @@ def give_out(
 
     Errors:  as ``return_result``; then nothing is stored.
     """
-    return _counted(
-        lambda: return_result(
+    with transaction.atomic():
+        code = return_result(
             dossier_id=dossier_id,
             actor=actor,
             now=now,
@@ -63,12 +61,9 @@ def give_out(
             authority=authority,
             originals=originals,
             tracking_number=tracking_number,
-        ),
-        lambda _: dossier_id,
-        ShiftDossier.Kind.RETURNED,
-        actor,
-        now,
-    )
+        )
+        _note(dossier_id, ShiftDossier.Kind.RETURNED, actor, now)
+        return code
 
 
 def tie_to_ticket(*, dossier_id: int, actor: Actor, now: datetime) -> bool:
@@ -78,15 +73,6 @@ def tie_to_ticket(*, dossier_id: int, actor: Actor, now: datetime) -> bool:
     """
     Dossier.objects.only("pk").get(pk=dossier_id)
     return _note(dossier_id, ShiftDossier.Kind.RECEIVED, actor, now)
-
-
-def _counted(
-    act: Callable[[], T], key_of: Callable[[T], int], kind: ShiftDossier.Kind, actor: Actor, now: datetime
-) -> T:
-    with transaction.atomic():
-        done = act()
-        _note(key_of(done), kind, actor, now)
-        return done
 
 
 def _note(dossier_id: int, kind: ShiftDossier.Kind, actor: Actor, now: datetime) -> bool:

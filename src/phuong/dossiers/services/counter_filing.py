@@ -1,44 +1,29 @@
 """Filing for somebody at a counter: in person or by post, for others, at any point of the province; in one go."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from phuong.directory.api import Agency
 from phuong.dossiers.models import Evidence
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.services.codes import take_code_at
-from phuong.dossiers.services.counter_papers import Received, papers_of, require_all
-from phuong.dossiers.services.counter_terms import (
-    case_of,
-    declared,
-    place_of,
-    required_papers,
-    version_at_counter,
-)
-from phuong.dossiers.services.counter_visits import (
-    VisitSaid,
-    filed_under,
-    one_at_a_time,
-    require_whole,
-    visit_row,
-    words_of,
-)
+from phuong.dossiers.services.counter_looking import Ready, looked_through
+from phuong.dossiers.services.counter_papers import papers_of
+from phuong.dossiers.services.counter_said import CounterFiling
+from phuong.dossiers.services.counter_visits import filed_under, one_at_a_time, visit_row, words_of
 from phuong.dossiers.services.filing import Application, Paper, Submitted, file_in
 from phuong.dossiers.services.intake import Accepted, accept
 from phuong.dossiers.services.refusals import ReasonMissing
-from phuong.dossiers.states import Channel
-from phuong.forms import api as forms
-from phuong.identity.api import Role
 from phuong.kernel import acts
-from phuong.kernel.acts import Act, Actor, ActRefused, NotPermitted, Write
+from phuong.kernel.acts import Act, Actor, ActRefused, Write
 from phuong.kernel.dates import VN
 from phuong.kernel.text import squeeze
-from phuong.parties.api import OrganisationSaid, Party, Said, take_party
-from phuong.procedures.api import PaperRequirement, Procedure, ProcedureCase, ProcedureVersion
+from phuong.parties.api import Party, Said, take_party
+
+Beside = Callable[[int], object]
+"""Writes what belongs to a visit elsewhere (the shift, the ticket), in its transaction; told the dossier's id."""
 
 
 class OpenAlready(ActRefused):
@@ -52,32 +37,6 @@ class OpenAlready(ActRefused):
 
 
 @dataclass(frozen=True, slots=True)
-class CounterFiling:
-    """What stands on the counter. ``applicant`` owns the dossier: as said at the counter, or the id of a known party.
-
-    ``proxy``: who hands in for somebody else, with ``authority`` as paper; for an organisation also its legal
-    representative (``represents``), who needs none. ``known``: codes of open dossiers of the same owner and procedure
-    that the officer has looked at.
-    """
-
-    procedure_id: int
-    agency_id: int
-    applicant: int | Said
-    channel: Channel
-    subject: str = ""
-    answers: Mapping[str, Any] | None = None
-    case_id: int | None = None
-    received: Sequence[Received] = ()
-    proxy: int | Said | None = None
-    authority: str = ""
-    represents: bool = False
-    contact_phone: str = ""
-    contact_email: str = ""
-    known: Collection[str] = field(default=())
-    visit: VisitSaid | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TakenIn:
     """The answer of the counter; ``accepted`` is None where another agency has to accept."""
 
@@ -85,47 +44,31 @@ class TakenIn:
     accepted: Accepted | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A filing that was looked through: what it says fits the procedure; the people are not known yet."""
-
-    filing: CounterFiling
-    version: ProcedureVersion
-    case: ProcedureCase | None
-    competent: Agency
-    form: forms.FormVersion | None
-    answers: dict[str, Any]
-    asked: list[PaperRequirement]
-    subject: str
-    own_agency_id: int
-
-    @property
-    def declared(self) -> bool:
-        """Whether the declaration was typed in, so that no paper one is needed."""
-        return self.filing.answers is not None
-
-
-def take_in(*, filing: CounterFiling, actor: Actor, now: datetime) -> TakenIn:
+def take_in(*, filing: CounterFiling, actor: Actor, now: datetime, beside: Beside | None = None) -> TakenIn:
     """File and accept in one go: both or neither. Where another agency decides it is filed alone.
 
+    The code is taken before the transaction begins (decision 0007): a counter that is slow keeps no other waiting.
     Errors:  as ``file_for_other`` and ``accept``; then nothing is stored.
     """
     if already := _already(filing, actor):
         return TakenIn(already, None)
-    ready = _looked_through(filing, actor, now)
-    code = take_code_at(ready.competent.pk, now.astimezone(VN).date())
+    ready = looked_through(filing, actor, now)
+    code = _code(ready, now)
     with transaction.atomic():
         filed = _file(ready, code, actor, now)
-        if filed.repeated or ready.competent.pk != actor.agency_id:
-            return TakenIn(filed, None)
-        return TakenIn(filed, accept(dossier_id=filed.dossier_id, actor=actor, now=now))
+        accepted = None
+        if not filed.repeated and ready.competent.pk == actor.agency_id:
+            accepted = accept(dossier_id=filed.dossier_id, actor=actor, now=now)
+        _write(beside, filed)
+        return TakenIn(filed, accepted)
 
 
-def file_for_other(*, filing: CounterFiling, actor: Actor, now: datetime) -> Submitted:
+def file_for_other(*, filing: CounterFiling, actor: Actor, now: datetime, beside: Beside | None = None) -> Submitted:
     """File for the person at the counter; code and clock are those of any filing. People are made within the act.
 
     Where another agency decides, the dossier is theirs from the start and this counter only supported it.
-    Sent again under the key of its visit, it returns what was filed the first time.
+    Sent again under the key of its visit, it returns what was filed the first time. ``beside`` writes what belongs to
+    the visit elsewhere (the shift, the ticket) in the same transaction; a visit that came before is not written again.
 
     Errors:  ProcedureClosed, OpenAlready, ReasonMissing (papers, subject, case), AnswersInvalid, PaperRefused,
              ActRefused (another place, and the procedure is not taken at any point), NotPermitted, RowNotFound;
@@ -134,35 +77,28 @@ def file_for_other(*, filing: CounterFiling, actor: Actor, now: datetime) -> Sub
     """
     if already := _already(filing, actor):
         return already
-    ready = _looked_through(filing, actor, now)
-    return _file(ready, take_code_at(ready.competent.pk, now.astimezone(VN).date()), actor, now)
+    ready = looked_through(filing, actor, now)
+    code = _code(ready, now)
+    with transaction.atomic():
+        filed = _file(ready, code, actor, now)
+        _write(beside, filed)
+        return filed
+
+
+def _write(beside: Beside | None, filed: Submitted) -> None:
+    if beside is not None and not filed.repeated:
+        beside(filed.dossier_id)
+
+
+def _code(ready: Ready, now: datetime) -> str:
+    return take_code_at(ready.competent.pk, now.astimezone(VN).date())
 
 
 def _already(filing: CounterFiling, actor: Actor) -> Submitted | None:
     return filed_under(filing.visit.key, actor.account_id) if filing.visit is not None else None
 
 
-def _looked_through(filing: CounterFiling, actor: Actor, now: datetime) -> _Ready:
-    if Role.COUNTER_OFFICER not in actor.roles or actor.agency_id is None:
-        raise NotPermitted("Chỉ cán bộ một cửa nhận hồ sơ tại quầy.")
-    on = now.astimezone(VN).date()
-    version = version_at_counter(Procedure.objects.get(pk=filing.procedure_id), filing.channel, on)
-    case = case_of(version, filing.case_id, on)
-    typed = squeeze(filing.subject.replace("\0", ""))
-    form, answers = declared(version, filing.answers, typed, on)
-    subject = typed or (forms.subject(form, answers) if form else "")
-    if not subject:
-        raise ReasonMissing("Ghi trích yếu: hồ sơ về việc gì, của ai.")
-    competent = place_of(version, filing.agency_id, actor.agency_id, on)
-    asked = required_papers(version, case)
-    require_all(asked, filing.received, channel=filing.channel, declared=filing.answers is not None)
-    _require_authority(filing)
-    if filing.visit is not None:
-        require_whole(filing.visit)
-    return _Ready(filing, version, case, competent, form, answers, asked, subject[:300], actor.agency_id)
-
-
-def _file(ready: _Ready, code: str, actor: Actor, now: datetime) -> Submitted:
+def _file(ready: Ready, code: str, actor: Actor, now: datetime) -> Submitted:
     filing, visit = ready.filing, ready.filing.visit
     with acts.begin("dossier.submit", actor=actor, now=now) as act:
         if visit is not None:
@@ -193,7 +129,7 @@ def _taken(act: Act, who: int | Said) -> tuple[Party, list[Write]]:
     return party, writes
 
 
-def _application(ready: _Ready, applicant: Party, proxy: Party | None, now: datetime) -> Application:
+def _application(ready: Ready, applicant: Party, proxy: Party | None, now: datetime) -> Application:
     filing = ready.filing
     held = papers_of(ready.asked, filing.received, declared=ready.declared, owner_id=applicant.pk, now=now)
     reached = proxy or applicant
@@ -216,21 +152,6 @@ def _application(ready: _Ready, applicant: Party, proxy: Party | None, now: date
         subject=ready.subject,
         note=words_of(filing.visit) if filing.visit else "",
     )
-
-
-def _require_authority(filing: CounterFiling) -> None:
-    """Pass when whoever hands in for another may do so. Errors: ReasonMissing."""
-    if filing.proxy is None:
-        if isinstance(filing.applicant, OrganisationSaid):
-            raise ReasonMissing("Ghi người đến nộp thay mặt tổ chức: quét thẻ của người đó.")
-        return
-    if filing.proxy == filing.applicant:
-        raise ReasonMissing("Người nộp thay phải là người khác với người có hồ sơ.")
-    if filing.represents:
-        if not isinstance(filing.applicant, OrganisationSaid):
-            raise ReasonMissing("Chỉ tổ chức có người đại diện theo pháp luật. Ghi giấy ủy quyền của người nộp thay.")
-    elif not squeeze(filing.authority.replace("\0", "")):
-        raise ReasonMissing("Ghi số và ngày giấy ủy quyền của người nộp thay.")
 
 
 def _authority(filing: CounterFiling) -> list[Paper]:

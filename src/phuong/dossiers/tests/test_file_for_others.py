@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from phuong.dossiers.models import Dossier, DossierScope, Evidence
-from phuong.dossiers.services.counter_filing import CounterFiling, OpenAlready, file_for_other
+from phuong.dossiers.services.counter_filing import OpenAlready, file_for_other
 from phuong.dossiers.services.counter_papers import Received
+from phuong.dossiers.services.counter_said import CounterFiling
 from phuong.dossiers.services.counter_terms import version_at_counter
 from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.refusals import ProcedureClosed, ReasonMissing

@@ -13,8 +13,9 @@ from phuong.dossiers.models import ControlSheetEntry, CounterVisit, Dossier, Evi
 from phuong.dossiers.papers import print_form
 from phuong.dossiers.selectors.counter import most_received
 from phuong.dossiers.services import counter_filing
-from phuong.dossiers.services.counter_filing import CounterFiling, take_in
+from phuong.dossiers.services.counter_filing import take_in
 from phuong.dossiers.services.counter_papers import PaperRefused, Received
+from phuong.dossiers.services.counter_said import CounterFiling
 from phuong.dossiers.services.counter_visits import VisitSaid
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.states import Channel
