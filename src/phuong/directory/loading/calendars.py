@@ -1,5 +1,6 @@
 """calendar.yaml: a calendar is never changed, only followed by a new version."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,19 @@ from phuong.directory.loading.files import PlaceFileWrong, read_yaml
 from phuong.directory.loading.reconcile import Counts
 from phuong.directory.models import Calendar
 from phuong.kernel.dates import VN
+from phuong.kernel.deadline import BASED_ON, layered
 from phuong.kernel.faults import Fault
 
 
 def read_calendar_file(path: Path, *, code: str) -> dict[str, Any]:
     """Return the whole calendar that a file means for the calendar ``code``, checked, as the database keeps it.
 
-    A file with ``hours`` is a whole calendar. One without is a decree: its days off, worked days and days worked after
-    all are added to the newest version (docs/rules/due-dates.md).
+    A file with ``hours`` is a whole calendar, and so is one with ``based_on`` once it is put upon the file it names.
+    One without is a decree: its days off, worked days, days worked after all and hours are added to the newest version
+    (docs/rules/due-dates.md).
     Errors:  PlaceFileWrong when the content is no calendar, or a decree comes before any calendar.
     """
-    content = plain(read_yaml(path))
+    content = read_layers(path)
     if "hours" not in content:
         last = newest_version(code)
         if last is None:
@@ -28,6 +31,22 @@ def read_calendar_file(path: Path, *, code: str) -> dict[str, Any]:
         content = amended(last.content, content, path.name)
     _check(path, content)
     return content
+
+
+def read_layers(path: Path) -> dict[str, Any]:
+    """Return the content of a file, upon that of the file it builds on. Errors: PlaceFileWrong."""
+    content = plain(read_yaml(path))
+    if BASED_ON not in content:
+        return content
+    try:
+        return layered(plain(read_yaml(base_of(path, content))), content)
+    except Fault as fault:
+        raise PlaceFileWrong(f"{path.name}: {fault.sentence}") from fault
+
+
+def base_of(path: Path, content: Mapping[str, Any]) -> Path:
+    """Return the file that the calendar file ``path`` builds on."""
+    return path.parent / str(content[BASED_ON])
 
 
 def newest_version(code: str) -> Calendar | None:

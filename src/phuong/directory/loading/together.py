@@ -15,12 +15,17 @@ from phuong.directory.models import LoadedPlace
 from phuong.kernel.dates import short_date
 
 ENDINGS = (".yaml", ".csv")
+NATIONAL_CALENDAR = "national-calendar.yaml"
 
 
 def digest_of(folder: Path) -> str:
-    """Return the SHA-256 of a place's data files, names and contents, in hexadecimal."""
+    """Return the SHA-256 of a place's data files, names and contents, in hexadecimal.
+
+    With the calendar of the country, which the place's builds on: a notice of the government is everybody's.
+    """
     found = hashlib.sha256()
-    for path in sorted(path for path in folder.iterdir() if path.suffix in ENDINGS):
+    files = sorted(path for path in folder.iterdir() if path.suffix in ENDINGS)
+    for path in [*files, *folder.parent.glob(NATIONAL_CALENDAR)]:
         found.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
     return found.hexdigest()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from phuong.directory.loading.place import place_folder
+from phuong.directory.loading.together import NATIONAL_CALENDAR
 from phuong.directory.models import Agency, AgencySuccession, Calendar, Territory, TerritorySuccession
 from phuong.kernel.dates import short_date
 from phuong.kernel.unverified import UnverifiedFact, facts_of_file
@@ -14,6 +15,7 @@ _FILES = (
     ("place.yaml", PLACE, "Địa phương"),
     ("posts.yaml", PLACE, "Vị trí việc làm, người giữ vị trí"),
     ("calendar.yaml", CALENDAR, "Lịch làm việc"),
+    (f"../{NATIONAL_CALENDAR}", CALENDAR, "Lịch làm việc của cả nước"),
 )
 
 
@@ -22,7 +24,8 @@ def unverified_places() -> Iterator[UnverifiedFact]:
     folder = place_folder(settings.PHUONG_PLACE)
     for name, kind, about in _FILES:
         if (folder / name).is_file():
-            yield from facts_of_file(folder / name, kind, f"places/{folder.name}/{name}", about)
+            path = (folder / name).resolve()
+            yield from facts_of_file(path, kind, f"places/{path.relative_to(folder.parent.resolve())}", about)
     yield from _rows()
 
 

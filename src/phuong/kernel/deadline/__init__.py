@@ -21,10 +21,17 @@ from phuong.kernel.deadline.due import due, due_if_resumed
 from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.holidays_vn import holidays_vn
 from phuong.kernel.deadline.hours import HalfDayOff, HourRegime, HoursInvalid
+from phuong.kernel.deadline.layers import (
+    BASED_ON,
+    DAYS,
+    ORDINARY_AGAIN,
+    CalendarFileInvalid,
+    layered,
+    with_regime,
+)
 from phuong.kernel.deadline.legal import Citation
 from phuong.kernel.deadline.limit import Limit, LimitInvalid, StopPolicy, Unit
 from phuong.kernel.deadline.load import (
-    CalendarFileInvalid,
     calendar_from,
     load_calendar,
     receiving_calendar,
@@ -37,6 +44,9 @@ from phuong.kernel.deadline.reason import amount_in_words
 from phuong.kernel.deadline.strip import Cell, CellKind, day_strip
 
 __all__ = [
+    "BASED_ON",
+    "DAYS",
+    "ORDINARY_AGAIN",
     "CalendarFileInvalid",
     "CalendarNotCovered",
     "Cell",
@@ -62,9 +72,11 @@ __all__ = [
     "due",
     "due_if_resumed",
     "holidays_vn",
+    "layered",
     "load_calendar",
     "progress",
     "put_off",
     "receiving_calendar",
     "receiving_calendar_from",
+    "with_regime",
 ]

@@ -11,14 +11,10 @@ import yaml
 from phuong.kernel.dates import short_date
 from phuong.kernel.deadline.calendar import WorkCalendar
 from phuong.kernel.deadline.hours import HalfDayOff, HourRegime
-from phuong.kernel.faults import Fault
+from phuong.kernel.deadline.layers import BASED_ON, CalendarFileInvalid, layered
 
 T = TypeVar("T")
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-
-
-class CalendarFileInvalid(Fault):
-    """A calendar file that cannot be used; the sentence names the row."""
 
 
 def load_calendar(path: Path) -> WorkCalendar:
@@ -70,6 +66,12 @@ def _calendar(content: Mapping[str, Any], hours: str, name: str) -> WorkCalendar
 
 
 def _content(path: Path) -> Mapping[str, Any]:
+    """Return the content of a file upon that of the one it builds on: one storey, the country below a place."""
+    content = _read(path)
+    return layered(_read(path.parent / str(content[BASED_ON])), content) if BASED_ON in content else content
+
+
+def _read(path: Path) -> Mapping[str, Any]:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 - the safe loader, in C if present
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The working calendar of Hải Phòng: days off, substitutes, swap days."""
+"""The working calendar of the country, as Hải Phòng has it: days off, substitutes, swap days."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,9 +7,11 @@ import pytest
 import yaml
 
 import phuong.places
+from phuong.kernel.deadline import layered
 
-FOLDER = Path(phuong.places.__file__).parent / "hai_phong"
-CONTENT = yaml.safe_load((FOLDER / "calendar.yaml").read_text(encoding="utf-8"))
+FOLDER = Path(phuong.places.__file__).parent
+OWN = yaml.safe_load((FOLDER / "hai_phong" / "calendar.yaml").read_text(encoding="utf-8"))
+CONTENT = layered(yaml.safe_load((FOLDER / "national-calendar.yaml").read_text(encoding="utf-8")), OWN)
 OFF = {row["date"]: row["name"] for row in CONTENT["days_off"]}
 WORKED = {row["date"] for row in CONTENT["worked_days"]}
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phuong.directory.api import place_folder, work_calendar
-from phuong.directory.calendar_content import plain, receiving_calendar
-from phuong.directory.loading.files import read_yaml
+from phuong.directory.calendar_content import receiving_calendar
+from phuong.directory.loading.calendars import read_layers
 from phuong.dossiers.api import Channel
 from phuong.kernel.dates import VN
 from phuong.simulation.arrivals import days_between, months_back, working_days_back
@@ -18,7 +18,7 @@ from phuong.simulation.manners import manner_of
 from phuong.simulation.plans import draw
 from phuong.simulation.seasons import BY_MONTH, Seasons, theme_of
 
-CONTENT = plain(read_yaml(place_folder("hai_phong") / "calendar.yaml"))
+CONTENT = read_layers(place_folder("hai_phong") / "calendar.yaml")
 OFFICE, COUNTERS = work_calendar(CONTENT), receiving_calendar(CONTENT)
 UNTIL = datetime(2022, 12, 14, 8, tzinfo=VN)
 YEAR = Seasons(days_between(date(2021, 12, 14), UNTIL), COUNTERS, OFFICE)
