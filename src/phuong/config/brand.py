@@ -3,9 +3,8 @@
 import os
 from pathlib import Path
 
-import yaml
-
 from phuong.config.cannot import CannotRun
+from phuong.kernel import plain_yaml
 
 FIRST_PLACE = "hai_phong"
 PLACES = Path(__file__).parents[1] / "places"
@@ -31,7 +30,7 @@ def brand_of(place: str) -> dict[str, str]:
 
     Errors:  FileNotFoundError for a place that has no folder (``place_chosen`` refuses it by name).
     """
-    content = yaml.safe_load((PLACES / place / "place.yaml").read_text(encoding="utf-8"))
+    content = plain_yaml.read((PLACES / place / "place.yaml").read_text(encoding="utf-8"))
     return {
         "agency": content["brand"]["agency_line"],
         "portal": content["brand"]["portal_title"],

@@ -11,6 +11,7 @@ from django.db import transaction
 from phuong.forms.compiling import compile_form
 from phuong.forms.faults import FormFileWrong
 from phuong.forms.models import FormDefinition, FormVersion
+from phuong.kernel import plain_yaml
 
 __all__ = ["NATIONAL", "Loaded", "load_form", "load_forms"]
 
@@ -35,7 +36,7 @@ def load_forms(folder: Path = NATIONAL, now: datetime | None = None) -> Loaded:
     with transaction.atomic():
         for path in sorted(folder.glob("*.yaml")):
             try:
-                content = yaml.safe_load(path.read_text(encoding="utf-8"))
+                content = plain_yaml.read(path.read_text(encoding="utf-8"))
             except (yaml.YAMLError, UnicodeDecodeError) as fault:
                 raise FormFileWrong(f"{path.name}: không đọc được ({fault}).") from None
             if load_form(content, path.name)[1]:

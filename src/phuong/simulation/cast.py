@@ -7,9 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from phuong.directory.api import Agency, PlaceFileWrong, agency_by_code, current_place, place_folder
+from phuong.kernel import plain_yaml
 
 FILE = "simulation.yaml"
 
@@ -47,7 +46,7 @@ class Cast:
 def read_cast(folder: Path, place_words: str, prefix: str) -> Cast:
     """Read the cast of a place. Errors: PlaceFileWrong naming the part that is missing."""
     try:
-        content: dict[str, Any] = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
+        content: dict[str, Any] = plain_yaml.read((folder / FILE).read_text(encoding="utf-8"))
         return Cast(
             **{key: tuple(content[key]) for key in ("wards", "districts", "departments", "office", "streets")},
             busy={str(code): float(times) for code, times in content["busy"].items()},

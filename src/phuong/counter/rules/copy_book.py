@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from phuong.kernel import plain_yaml
 from phuong.kernel.dates import official_date
 from phuong.kernel.text import squeeze
 
@@ -40,7 +39,7 @@ class DocumentKind:
 @cache
 def document_kinds() -> tuple[DocumentKind, ...]:
     """Return the frequent kinds in the order of their digits."""
-    rows = yaml.safe_load(KINDS.read_text(encoding="utf-8"))
+    rows = plain_yaml.read(KINDS.read_text(encoding="utf-8"))
     return tuple(DocumentKind(str(place), row["key"], row["name"]) for place, row in enumerate(rows, 1))
 
 

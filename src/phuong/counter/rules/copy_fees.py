@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from phuong.kernel import plain_yaml
 from phuong.kernel.faults import Fault
 
 __all__ = ["CopyFee", "NoCopyFee", "copy_fee_on"]
@@ -56,4 +55,4 @@ def copy_fee_on(day: date) -> CopyFee:
 
 @cache
 def _rules() -> tuple[CopyFee, ...]:
-    return tuple(CopyFee(**one) for one in yaml.safe_load(FILE.read_text(encoding="utf-8")))
+    return tuple(CopyFee(**one) for one in plain_yaml.read(FILE.read_text(encoding="utf-8")))

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from phuong.kernel import plain_yaml
 
 DATA = Path(__file__).parent / "law_facts.yaml"
 
@@ -19,7 +19,7 @@ def law_fact(key: str) -> Mapping[str, Any]:
 
 @cache
 def _facts() -> Mapping[str, Mapping[str, Any]]:
-    rows = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    rows = plain_yaml.read(DATA.read_text(encoding="utf-8"))
     return {str(row["key"]): MappingProxyType(row) for row in rows}
 
 

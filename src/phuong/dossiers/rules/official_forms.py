@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from phuong.kernel import plain_yaml
 
 DATA = Path(__file__).parent / "official_forms.yaml"
 
@@ -87,7 +87,7 @@ def numbered_forms(rule_set: str) -> tuple[OfficialForm, ...]:
 
 @cache
 def _content() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = plain_yaml.read(DATA.read_text(encoding="utf-8"))
     return content
 
 

@@ -7,14 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
 from django.db.models import F, Q
 
 from phuong.directory.api import current_world
 from phuong.dossiers.models import SavedReason
 from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.identity.api import Role, require
-from phuong.kernel import acts
+from phuong.kernel import acts, plain_yaml
 from phuong.kernel.acts import Actor, RowNotFound, audit, change, insert
 from phuong.kernel.text import squeeze
 
@@ -123,7 +122,7 @@ def _cited(article: str) -> str:
 
 @lru_cache(maxsize=4)
 def _read(path: Path) -> list[dict[str, Any]]:
-    return list(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return list(plain_yaml.read(path.read_text(encoding="utf-8")))
 
 
 def _owned(act: acts.Act, reason_id: int, actor: Actor) -> SavedReason:

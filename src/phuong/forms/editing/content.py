@@ -10,6 +10,7 @@ import yaml
 
 from phuong.forms.faults import FormFileWrong
 from phuong.forms.models import FormVersion
+from phuong.kernel import plain_yaml
 from phuong.kernel.text import fold
 
 Content = dict[str, Any]
@@ -48,7 +49,7 @@ def to_yaml(content: Mapping[str, Any], valid_from: date) -> str:
 def from_yaml(text: str, where: str) -> Content:
     """Return the content in a file. Errors: FormFileWrong for what is no YAML or no declaration."""
     try:
-        found = yaml.safe_load(text)
+        found = plain_yaml.read(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""

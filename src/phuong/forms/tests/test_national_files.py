@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import phuong.forms
 from phuong.forms.types import REPEAT, TYPES
+from phuong.kernel import plain_yaml
 from phuong.kernel.expressions import compile_expression
 
 FOLDER = Path(phuong.forms.__file__).parent / "national"
@@ -21,7 +21,7 @@ each_form = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
 def read(path: Path) -> dict[str, Any]:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return plain_yaml.read(path.read_text(encoding="utf-8"))
 
 
 def fields(form: dict[str, Any]) -> list[dict[str, Any]]:

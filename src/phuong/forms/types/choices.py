@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django import forms
 
 from phuong.forms.ground import Ground
 from phuong.forms.spec import FieldSpec
 from phuong.forms.types.base import FieldType
+from phuong.kernel import plain_yaml
 from phuong.ui.api import DeclarationField
 
 LISTS = Path(__file__).parents[1] / "national" / "lists"
@@ -20,7 +20,7 @@ YES_NO = (("yes", "Có"), ("no", "Không"))
 @cache
 def options_of(name: str) -> tuple[tuple[str, str], ...]:
     """Return the (value, label) pairs of a list kept as data."""
-    content = yaml.safe_load((LISTS / f"{name}.yaml").read_text(encoding="utf-8"))
+    content = plain_yaml.read((LISTS / f"{name}.yaml").read_text(encoding="utf-8"))
     return tuple((str(value), str(label)) for value, label in content["options"].items())
 
 

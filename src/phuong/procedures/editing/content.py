@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from phuong.kernel import plain_yaml
 from phuong.procedures.loading.faults import CatalogueFileWrong
 from phuong.procedures.models import Fee, PaperRequirement, Procedure, ProcedureCase, ProcedureVersion, ProcessingLimit
 from phuong.procedures.process.written import write_process
@@ -90,7 +91,7 @@ def from_yaml(text: str, where: str) -> tuple[Content, int]:
     Errors:  CatalogueFileWrong for what is no YAML or no procedure.
     """
     try:
-        found = yaml.safe_load(text)
+        found = plain_yaml.read(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""

@@ -10,6 +10,7 @@ import yaml
 from django.db import connection, transaction
 
 from phuong.directory.api import Agency, current_place, place_folder
+from phuong.kernel import plain_yaml
 from phuong.kernel.dates import local
 from phuong.kernel.text import fold, nfc
 from phuong.procedures.loading.faults import CatalogueFileWrong
@@ -88,7 +89,7 @@ def load_fields(path: Path) -> None:
 def load_life_events(path: Path) -> None:
     """Bring the life events of the home page to the file. Errors: CatalogueFileWrong."""
     try:
-        events = yaml.safe_load(path.read_text(encoding="utf-8"))["life_events"]
+        events = plain_yaml.read(path.read_text(encoding="utf-8"))["life_events"]
     except (FileNotFoundError, KeyError, TypeError, yaml.YAMLError):
         raise CatalogueFileWrong(f"{path.name}: cần một tệp YAML có danh sách life_events.") from None
     LifeEvent.objects.bulk_create(

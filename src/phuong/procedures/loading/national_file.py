@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from phuong.kernel import plain_yaml
 from phuong.kernel.deadline import Limit, LimitInvalid, StopPolicy, Unit
 from phuong.kernel.identifiers import ProcedureCode, ProcedureCodeInvalid
 from phuong.procedures.loading.faults import CatalogueFileWrong
@@ -49,7 +50,7 @@ def read_content(content: Mapping[str, Any], where: str, folder: Path | None = N
 
 def _content(path: Path) -> dict[str, Any]:
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        found = plain_yaml.read(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise CatalogueFileWrong(f"{path.name} không phải UTF-8; hãy lưu lại với bảng mã UTF-8.") from None
     except yaml.YAMLError as fault:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from phuong.kernel import plain_yaml
 from phuong.kernel.text import fold
 
 SYNONYMS = Path(__file__).resolve().parents[1] / "national" / "synonyms.yaml"
@@ -33,7 +32,7 @@ def words_of(text: str) -> Words:
 @cache
 def vocabulary(path: Path = SYNONYMS) -> Vocabulary:
     """Return the synonyms of the file, read once."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = plain_yaml.read(path.read_text(encoding="utf-8"))
     means = {
         words_of(said): tuple(words_of(meant) for meant in meanings) for said, meanings in content["means"].items()
     }

@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-import yaml
-
+from phuong.kernel import plain_yaml
 from phuong.kernel.deadline import Limit, Unit
 from phuong.procedures.loading import process as written
 from phuong.procedures.loading.part import Part
@@ -22,7 +21,7 @@ def example(language: str) -> str:
 
 
 def test_the_example_of_the_catalogue_can_be_published() -> None:
-    version = Part("page.yaml", "", {"process": yaml.safe_load(example("yaml"))})
+    version = Part("page.yaml", "", {"process": plain_yaml.read(example("yaml"))})
     graph, _ = written.read_process(version, [Limit(15, Unit.WORKING_DAY)], Path())
     assert graph is not None and graph.start == "appraise"
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from phuong.forms.api import load_forms
 from phuong.forms.tests.test_build_form import SCALARS, damaged, places
+from phuong.kernel import plain_yaml
 from phuong.procedures import api
 from phuong.procedures.editing.content import all_versions, content_of, dated, from_yaml, to_yaml
 from phuong.procedures.editing.wording import Known
@@ -31,7 +32,7 @@ def test_a_process_of_every_form_reads_back_from_what_is_written():
 @pytest.mark.django_db
 def test_every_version_that_we_ship_reads_back_from_what_is_exported(agency):
     texts = [path.read_text(encoding="utf-8") for path in sorted((api.NATIONAL / "procedures").glob("*.yaml"))]
-    names = {one["sector_department"] for text in texts for one in yaml.safe_load(text)["versions"]} - {None, ""}
+    names = {one["sector_department"] for text in texts for one in plain_yaml.read(text)["versions"]} - {None, ""}
     for number, name in enumerate(sorted(names)):
         agency(f"H24.{number}", name)
     load_forms(now=NOW)
@@ -40,13 +41,13 @@ def test_every_version_that_we_ship_reads_back_from_what_is_exported(agency):
     versions = ProcedureVersion.objects.select_related("procedure__field", "department", "form__definition")
     compared = 0
     for version in versions.prefetch_related("papers", "limits", "fees", "cases", "procedure__life_events"):
-        (again,) = read_content(yaml.safe_load(to_yaml(content_of(version, dated=True))), "x.yaml").versions
+        (again,) = read_content(plain_yaml.read(to_yaml(content_of(version, dated=True))), "x.yaml").versions
         if version.form_id is not None:
             assert again.digest() == version.content_digest, version
             compared += 1
     assert compared > 50
     whole = all_versions(list(versions.filter(procedure__code="1.001193").order_by("number")))
-    read_again = linked(read_content(yaml.safe_load(to_yaml(whole)), "x.yaml"), "x.yaml", known)
+    read_again = linked(read_content(plain_yaml.read(to_yaml(whole)), "x.yaml"), "x.yaml", known)
     digests = versions.filter(procedure__code="1.001193").order_by("number").values_list("content_digest", flat=True)
     assert [one.digest() for one in read_again.versions] == list(digests)
 
@@ -63,7 +64,7 @@ def test_of_a_file_with_several_versions_the_newest_is_taken():
 
 @given(st.data())
 def test_whatever_a_file_says_is_refused_by_a_sentence_or_can_be_edited(drawn):
-    whole = yaml.safe_load(yaml.safe_dump(procedure_of(versions=[version_of()], cases=[{"key": "a", "name": "A"}])))
+    whole = plain_yaml.read(yaml.safe_dump(procedure_of(versions=[version_of()], cases=[{"key": "a", "name": "A"}])))
     way = drawn.draw(st.sampled_from(places(whole)[1:]))
     broken = damaged(whole, way, drawn.draw(SCALARS))
     try:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import phuong.procedures
+from phuong.kernel import plain_yaml
 from phuong.kernel.deadline import Limit, StopPolicy, Unit
 from phuong.procedures.loading.part import Part
 from phuong.procedures.loading.process import read_process
@@ -20,7 +20,7 @@ from phuong.procedures.process.walking import begin, leave
 
 FOLDER = Path(phuong.procedures.__file__).parent / "national"
 FILES = sorted((FOLDER / "procedures").glob("*.yaml"))
-PROCEDURES: dict[str, dict[str, Any]] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
+PROCEDURES: dict[str, dict[str, Any]] = {path.stem: plain_yaml.read(path.read_text(encoding="utf-8")) for path in FILES}
 VERSIONS = [(code, version) for code, procedure in PROCEDURES.items() for version in procedure["versions"]]
 OLD_TONE = re.compile(r"o[àáảãạ](?!\w)|o[èéẻẽẹ](?!\w)|(?<![qQ])u[ỳýỷỹỵ](?!\w)", re.IGNORECASE)
 LIFE_EVENTS = {"sinh-con", "di-hoc", "viec-lam", "ket-hon", "nha-dat", "kinh-doanh", "xe-co", "nguoi-mat"}

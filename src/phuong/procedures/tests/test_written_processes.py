@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 
+from phuong.kernel import plain_yaml
 from phuong.kernel.deadline import Limit, Unit
 from phuong.procedures import api
 from phuong.procedures.loading.faults import CatalogueFileWrong
@@ -39,7 +39,7 @@ EVERYTHING = """
 
 
 def read(text: str, *limits: Limit) -> Graph:
-    graph, _ = read_process(Part("x.yaml", "", {"process": yaml.safe_load(text)}), limits, Path())
+    graph, _ = read_process(Part("x.yaml", "", {"process": plain_yaml.read(text)}), limits, Path())
     assert graph is not None
     return graph
 
@@ -111,7 +111,7 @@ LONG = [{"channel": "any", "amount": 30, "unit": "working_day"}]
 @pytest.fixture
 def published(national):
     """The process of ``EVERYTHING`` as published, and the version that has it."""
-    version = version_of(process=yaml.safe_load(EVERYTHING), limits=LONG)
+    version = version_of(process=plain_yaml.read(EVERYTHING), limits=LONG)
     assert national(procedure_of(versions=[version])).refused == ()
     procedure = api.by_code("1.001193")
     assert procedure is not None

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-import yaml
 
 from phuong.forms.api import NATIONAL, FormDefinition, FormVersion, clean_answers, subject, validate
 from phuong.forms.compiling import compile_form
+from phuong.kernel import plain_yaml
 from phuong.simulation.answers import declared
 from phuong.simulation.people import Person
 
@@ -21,7 +21,7 @@ OFFICE = cast(Any, SimpleNamespace(territory=None))
 @pytest.mark.parametrize("on", [date(2022, 12, 14), date(2026, 2, 12)])
 @pytest.mark.parametrize("path", sorted(NATIONAL.glob("*.yaml")), ids=lambda path: path.stem)
 def test_every_declaration_can_be_filled_in_by_anybody(path, on):
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    content = plain_yaml.read(path.read_text(encoding="utf-8"))
     schema, ui = compile_form(content, path.name)
     definition = FormDefinition(key=content["key"], title=content["title"])
     form = FormVersion(definition=definition, schema=schema, ui=ui, number=1, valid_from=content["valid_from"])
