@@ -8,6 +8,7 @@ from phuong.counter.papers.stamp import stamp
 from phuong.counter.rules.cash import CashLine
 from phuong.counter.rules.copy_book import DocumentKind, document_kinds, stamp_lines, volume_of
 from phuong.counter.rules.copy_fees import CopyFee, NoCopyFee, copy_fee_on
+from phuong.counter.rules.priority import PriorityGround, priority_grounds
 from phuong.counter.rules.slots import Slot, hall_is_open, next_opening
 from phuong.counter.selectors.bookings import BookableDay, FreeSlot, bookable, bookings_of
 from phuong.counter.selectors.copy_book import (
@@ -28,8 +29,6 @@ from phuong.counter.selectors.hall import (
     absent_today,
     hall_now,
     halls,
-    next_in_line,
-    people_before,
     shift_of,
     ticket_by_key,
     waiting_at,
@@ -37,16 +36,19 @@ from phuong.counter.selectors.hall import (
 from phuong.counter.selectors.results import WaitingResults, waiting_results
 from phuong.counter.selectors.shift_figures import ShiftFigures, shift_figures
 from phuong.counter.selectors.shifts import dossiers_of_shift, dossiers_of_ticket, shift_for, shifts_of, spoiled_in
+from phuong.counter.selectors.waiting import next_in_line, people_before
 from phuong.counter.services.booking import book, cancel_booking
 from phuong.counter.services.calling import call_again, call_next, mark_absent, mark_served, move_ticket, recall
 from phuong.counter.services.certifying import CopyRequest, certify_copies, certifying_procedure, signers, spoil_copy
 from phuong.counter.services.lines import LinesFileWrong, LinesLoaded, load_lines
+from phuong.counter.services.priority import set_priority
 from phuong.counter.services.refusals import (
     AlreadyBooked,
     CopyWrong,
     HallClosed,
     LineClosed,
     NoShift,
+    PriorityWrong,
     ShiftWrong,
     SlotFull,
     TicketMoved,
@@ -81,6 +83,8 @@ __all__ = [
     "LinesLoaded",
     "NoCopyFee",
     "NoShift",
+    "PriorityGround",
+    "PriorityWrong",
     "Shift",
     "ShiftDossier",
     "ShiftFigures",
@@ -124,9 +128,11 @@ __all__ = [
     "next_opening",
     "open_shift",
     "people_before",
+    "priority_grounds",
     "recall",
     "receive",
     "return_slip",
+    "set_priority",
     "shift_figures",
     "shift_for",
     "shift_of",

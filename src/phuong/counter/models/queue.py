@@ -1,7 +1,11 @@
 """The queue of a hall: its lines, the day of a line, tickets, and visits booked ahead."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+
+from phuong.counter.rules.calling_order import MOST_OTHERS
+from phuong.counter.rules.priority import PriorityGround, priority_ground
 
 
 class Line(models.Model):
@@ -15,10 +19,19 @@ class Line(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     minutes = models.PositiveSmallIntegerField(default=10, help_text="What one visit takes, for the waiting time.")
     places = models.PositiveSmallIntegerField(default=2, help_text="How many may book one slot; 0 = no booking.")
+    others_after_priority = models.PositiveSmallIntegerField(
+        default=1, help_text="At most so many others are called between two with priority: rules.calling_order."
+    )
+    takes = ArrayField(
+        models.CharField(max_length=20), default=list, blank=True, help_text="Sectors of procedures; * = all others."
+    )
     closed_on = models.DateField(null=True, blank=True, help_text="The first day without this line.")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="line_lets_others_go", condition=Q(others_after_priority__range=(1, MOST_OTHERS))
+            ),
             models.UniqueConstraint(name="line_key", fields=["agency", "key"]),
             models.UniqueConstraint(
                 name="line_prefix_once", fields=["agency", "prefix"], condition=Q(closed_on__isnull=True)
@@ -51,6 +64,9 @@ class Booking(models.Model):
 
     line = models.ForeignKey(Line, models.PROTECT, related_name="bookings")
     party = models.ForeignKey("parties.Party", models.PROTECT, related_name="+")
+    procedure = models.ForeignKey(
+        "procedures.Procedure", models.PROTECT, null=True, blank=True, related_name="+", help_text="What for, if said."
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     code = models.CharField(max_length=6, help_text="Typed at the kiosk to get the ticket: six digits.")
@@ -86,6 +102,8 @@ class Ticket(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     booking = models.OneToOneField(Booking, models.PROTECT, null=True, blank=True, related_name="ticket")
     booked_for = models.DateTimeField(null=True, blank=True, help_text="From then on it goes before those who came.")
+    priority = models.CharField(max_length=40, blank=True, help_text="A ground of rules/priority.yaml; empty = none.")
+    priority_reason = models.CharField(max_length=200, blank=True, help_text="Why an officer gave it or took it away.")
     taken_at = models.DateTimeField()
     first_called_at = models.DateTimeField(null=True, blank=True)
     called_at = models.DateTimeField(null=True, blank=True)
@@ -104,7 +122,20 @@ class Ticket(models.Model):
         indexes = [
             models.Index(name="ticket_waiting", fields=["line", "on", "taken_at"], condition=Q(state="waiting")),
             models.Index(name="ticket_hall", fields=["agency", "on", "state"]),
+            models.Index(
+                name="ticket_called", fields=["line", "on", "called_at"], condition=Q(called_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def others_after_priority(self) -> int:
+        """The rule of the line it waits in."""
+        return self.line.others_after_priority
+
+    @property
+    def ground(self) -> PriorityGround | None:
+        """Why it is called before others; None for an ordinary number. Not for the eyes of the hall."""
+        return priority_ground(self.priority)

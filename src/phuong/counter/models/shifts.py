@@ -26,6 +26,7 @@ class Shift(models.Model):
     difference_reason = models.CharField(max_length=500, blank=True)
     taken_by_name = models.CharField(max_length=120, blank=True, help_text="Who takes cash and papers over, and signs.")
     note = models.CharField(max_length=1000, blank=True)
+    closed_by_name = models.CharField(max_length=120, blank=True, help_text="The head who closed it for an absent one.")
     figures = models.JSONField(default=dict, help_text="The sheet as of the closing: rules.shift_figures.")
 
     class Meta:
@@ -63,3 +64,15 @@ class ShiftDossier(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="shift_dossier_once", fields=["dossier", "kind"])]
+
+
+class SheetPrint(models.Model):
+    """One printing of the sheet of a closed shift: the first is the original, any other is marked as a copy."""
+
+    shift = models.ForeignKey(Shift, models.PROTECT, related_name="prints")
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by_name = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="sheet_print_once", fields=["shift", "number"])]

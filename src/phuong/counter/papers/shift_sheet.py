@@ -48,9 +48,14 @@ def _counts(figures: ShiftFigures) -> list[list[str]]:
         ["Hồ sơ đã nhận", str(figures.received)],
         ["Kết quả đã trả", str(figures.returned)],
         ["Việc chứng thực bản sao", f"{figures.copy_entries} ({figures.copies} bản, {figures.spoiled} số hỏng)"],
-        ["Lượt người đã phục vụ", f"{figures.served}; {figures.absent} lượt vắng mặt"],
+        ["Lượt người đã phục vụ", _served(figures)],
         ["Chờ và phục vụ bình quân", f"{_minutes(figures.waited_seconds)}; {_minutes(figures.serving_seconds)}"],
     ]
+
+
+def _served(figures: ShiftFigures) -> str:
+    first = f" ({figures.served_with_priority} ưu tiên)" if figures.served_with_priority else ""
+    return f"{figures.served}{first}; {figures.absent} lượt vắng mặt"
 
 
 def _minutes(seconds: int) -> str:

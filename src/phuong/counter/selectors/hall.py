@@ -1,6 +1,6 @@
 """What a hall looks like now: who waits in which line, who is called to which desk. No name of a person in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,6 +24,11 @@ class LineNow:
     waiting: int
     desks: int
     minutes: int
+    priority_waiting: int
+    others_after_priority: int
+    takes: Sequence[str]
+    is_closed: bool
+    """It gives no tickets any more; whoever waits in it is still called."""
 
     @property
     def expected_minutes(self) -> int:
@@ -38,15 +43,26 @@ class CalledNow:
     code: str
     desk: int
     called_at: datetime
+    has_priority: bool
     is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """One hall at one instant."""
+    """One hall at one instant. ``lines``: those open, and closed ones in which somebody still waits."""
 
     lines: tuple[LineNow, ...]
     called: tuple[CalledNow, ...]
+
+    @property
+    def open_lines(self) -> tuple[LineNow, ...]:
+        """The lines that give tickets."""
+        return tuple(line for line in self.lines if not line.is_closed)
+
+    @property
+    def priority_waiting(self) -> int:
+        """How many of those who wait have priority."""
+        return sum(line.priority_waiting for line in self.lines)
 
     @property
     def waiting(self) -> int:
@@ -59,11 +75,17 @@ SELECT l.id, l.prefix, l.name, l.about, l.places,
     (SELECT count(*) FROM counter_ticket t WHERE t.line_id = l.id AND t."on" = %s AND t.state = 'waiting'),
     (SELECT count(*) FROM counter_shift s
      WHERE s.agency_id = l.agency_id AND s.closed_at IS NULL AND s.opened_at >= %s AND l.id = ANY(s.line_ids)),
-    l.minutes
-FROM counter_line l WHERE l.agency_id = %s AND (l.closed_on IS NULL OR l.closed_on > %s) ORDER BY l.position, l.id
+    l.minutes,
+    (SELECT count(*) FROM counter_ticket t
+     WHERE t.line_id = l.id AND t."on" = %s AND t.state = 'waiting' AND t.priority <> ''),
+    l.others_after_priority, l.takes, l.closed_on IS NOT NULL AND l.closed_on <= %s
+FROM counter_line l
+WHERE l.agency_id = %s AND (l.closed_on IS NULL OR l.closed_on > %s OR EXISTS (
+    SELECT FROM counter_ticket t WHERE t.line_id = l.id AND t."on" = %s AND t.state = 'waiting'))
+ORDER BY l.position, l.id
 """
 _CALLED = """
-SELECT code, desk, called_at FROM counter_ticket
+SELECT code, desk, called_at, priority <> '' FROM counter_ticket
 WHERE agency_id = %s AND "on" = %s AND state = 'called' ORDER BY called_at DESC, id DESC LIMIT %s
 """
 _WAITING = """
@@ -77,10 +99,10 @@ def hall_now(agency_id: int, now: datetime) -> Hall:
     """Return the hall of an agency; without lines where tickets are not given."""
     day = local(now).date()
     midnight = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    lines = tuple(LineNow(*row) for row in fetch(_LINES, [day, midnight, agency_id, day]))
+    lines = tuple(LineNow(*row) for row in fetch(_LINES, [day, midnight, day, day, agency_id, day, day]))
     called = tuple(
-        CalledNow(code, desk, at, (now - at).total_seconds() <= NEW_SECONDS)
-        for code, desk, at in fetch(_CALLED, [agency_id, day, SHOWN])
+        CalledNow(code, desk, at, has_priority, (now - at).total_seconds() <= NEW_SECONDS)
+        for code, desk, at, has_priority in fetch(_CALLED, [agency_id, day, SHOWN])
     )
     return Hall(lines, called)
 
@@ -95,20 +117,6 @@ def halls(on: date) -> list[int]:
     """Return the ids of the agencies where tickets are given on a day."""
     there = Line.objects.exclude(closed_on__lte=on)
     return list(there.values_list("agency_id", flat=True).distinct().order_by("agency_id"))
-
-
-def people_before(ticket: Ticket, now: datetime) -> int:
-    """Return how many are called before this ticket; 0 once it was called itself."""
-    if ticket.state != Ticket.State.WAITING:
-        return 0
-    ahead = Ticket.objects.filter(line=ticket.line_id, on=ticket.on, state=Ticket.State.WAITING)
-    rank = _rank(ticket, now)
-    return sum(_rank(one, now) < rank for one in ahead.only("pk", "booked_for", "taken_at"))
-
-
-def _rank(ticket: Ticket, now: datetime) -> tuple[bool, datetime, int]:
-    is_booked_for_now = ticket.booked_for is not None and ticket.booked_for <= now
-    return not is_booked_for_now, ticket.taken_at, ticket.pk
 
 
 def ticket_by_key(agency_id: int, key: str) -> Ticket | None:
@@ -126,10 +134,3 @@ def absent_today(agency_id: int, now: datetime, limit: int = 12) -> list[Ticket]
     """Return the numbers of today that did not come when called, the last first."""
     found = Ticket.objects.filter(agency=agency_id, on=local(now).date(), state=Ticket.State.ABSENT)
     return list(found.select_related("line").order_by("-called_at", "-pk")[:limit])
-
-
-def next_in_line(line_ids: Iterable[int], now: datetime, limit: int = 10) -> list[Ticket]:
-    """Return who is called next from these lines, in that order."""
-    waiting = Ticket.objects.filter(line__in=list(line_ids), on=local(now).date(), state=Ticket.State.WAITING)
-    found = sorted(waiting.select_related("line").order_by("taken_at", "pk")[:200], key=lambda one: _rank(one, now))
-    return found[:limit]

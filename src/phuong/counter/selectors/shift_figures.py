@@ -23,6 +23,7 @@ class ShiftFigures:
     copies: int = 0
     spoiled: int = 0
     served: int = 0
+    served_with_priority: int = 0
     absent: int = 0
     waited_seconds: int = 0
     serving_seconds: int = 0
@@ -59,6 +60,7 @@ def counted_figures(shift: Shift) -> ShiftFigures:
         copies=copies["copies"] or 0,
         spoiled=copies["spoiled"],
         served=queue["served"],
+        served_with_priority=queue["with_priority"],
         absent=queue["absent"],
         waited_seconds=int((queue["waited"] or NOTHING).total_seconds()),
         serving_seconds=int((queue["serving"] or NOTHING).total_seconds()),
@@ -80,6 +82,7 @@ def _queue(shift: Shift) -> dict[str, Any]:
     served = Q(state=Ticket.State.SERVED)
     return called.aggregate(
         served=Count("pk", filter=served),
+        with_priority=Count("pk", filter=served & ~Q(priority="")),
         absent=Count("pk", filter=Q(state=Ticket.State.ABSENT)),
         waited=Avg(F("first_called_at") - F("taken_at")),
         serving=Avg(F("ended_at") - F("called_at"), filter=served),

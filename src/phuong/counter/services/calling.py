@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from phuong.counter.models import Line, Shift, Ticket
+from phuong.counter.selectors.waiting import waiting_in_order
 from phuong.counter.services.own_shift import own_shift
 from phuong.counter.services.refusals import LineClosed, TicketMoved
 from phuong.identity.api import require
@@ -15,14 +16,14 @@ from phuong.kernel.prepared import fetch_rows_of
 
 ELSEWHERE = "Số này không còn ở quầy của bạn: có thể bạn đã bấm ở một cửa sổ khác. Mở lại trang Gọi số."
 NO_TICKET = "Không tìm thấy số này trong hôm nay."
-# Who booked comes first from the booked time on, then who waits longest. Two desks never get the same row: the second
-# skips what the first has locked.
-NEXT = """
+# The order is one rule in one place (rules.calling_order); its first free row is taken. Two desks never get the same
+# row: the second skips what the first has locked.
+FIRST_FREE = """
 WHERE id = (
-    SELECT id FROM counter_ticket
-    WHERE line_id = ANY(%s::bigint[]) AND "on" = %s AND state = 'waiting'
-    ORDER BY (booked_for IS NOT NULL AND booked_for <= %s) DESC, taken_at, id
-    LIMIT 1 FOR UPDATE SKIP LOCKED)
+    SELECT waiting.id FROM unnest(%s::bigint[]) WITH ORDINALITY AS wanted (id, place)
+    JOIN counter_ticket waiting ON waiting.id = wanted.id
+    WHERE waiting.state = 'waiting'
+    ORDER BY wanted.place LIMIT 1 FOR UPDATE OF waiting SKIP LOCKED)
 """
 
 
@@ -105,7 +106,8 @@ def _current(shift: Shift) -> Ticket | None:
 
 
 def _next(shift: Shift, now: datetime) -> Ticket | None:
-    return next(iter(fetch_rows_of(Ticket, NEXT, [list(shift.line_ids), local(now).date(), now])), None)
+    order = [one.pk for one in waiting_in_order(shift.line_ids, now)]
+    return next(iter(fetch_rows_of(Ticket, FIRST_FREE, [order])), None) if order else None
 
 
 def _called(act: Act, shift: Shift, ticket: Ticket | None) -> Sequence[Write]:

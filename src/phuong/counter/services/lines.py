@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from phuong.counter.models import Line
+from phuong.counter.rules.calling_order import MOST_OTHERS
 from phuong.directory.api import Agency, Post, in_force, place_folder
 from phuong.identity.api import Role
 from phuong.kernel import acts, plain_yaml
@@ -19,6 +20,8 @@ from phuong.kernel.faults import Fault
 FILE = Path(__file__).parents[1] / "rules" / "lines.yaml"
 OF_PLACE = "counter-lines.yaml"
 PARTS = ("key", "prefix", "name", "about", "minutes", "places")
+RULES = {"others_after_priority": 1, "takes": list[str]()}
+"""What a line may leave out, and what it is then."""
 Declared = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -78,14 +81,17 @@ def _read(path: Path) -> Declared:
     try:
         content = plain_yaml.read(path.read_text(encoding="utf-8")) or {}
         return {str(key): [_line(one, path.name) for one in lines] for key, lines in content.items()}
-    except (yaml.YAMLError, AttributeError, TypeError) as fault:
+    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as fault:
         raise LinesFileWrong(f"Tệp {path.name} không đọc được: {fault}. Xem lại dấu cách và dấu hai chấm.") from fault
 
 
 def _line(said: Mapping[str, Any], where: str) -> dict[str, Any]:
     if lacking := [part for part in PARTS if part not in said]:
         raise LinesFileWrong(f"Tệp {where}, hàng “{said.get('name', said)}” thiếu mục {', '.join(lacking)}.")
-    return {part: said[part] for part in PARTS}
+    line = {part: said[part] for part in PARTS} | {name: said.get(name, usual) for name, usual in RULES.items()}
+    if not 1 <= int(line["others_after_priority"]) <= MOST_OTHERS:
+        raise LinesFileWrong(f"Tệp {where}, hàng “{said['name']}”: others_after_priority từ 1 đến {MOST_OTHERS}.")
+    return line
 
 
 def _lines_of(agency: Agency, declared: Declared) -> Sequence[Mapping[str, Any]]:

@@ -2,7 +2,17 @@
 
 from phuong.kernel.acts import ActRefused
 
-__all__ = ["AlreadyBooked", "CopyWrong", "HallClosed", "LineClosed", "NoShift", "ShiftWrong", "SlotFull", "TicketMoved"]
+__all__ = [
+    "AlreadyBooked",
+    "CopyWrong",
+    "HallClosed",
+    "LineClosed",
+    "NoShift",
+    "PriorityWrong",
+    "ShiftWrong",
+    "SlotFull",
+    "TicketMoved",
+]
 
 
 class NoShift(ActRefused):
@@ -48,6 +58,12 @@ class TicketMoved(ActRefused):
     """The ticket is no longer the one at this desk: another press was faster."""
 
     code = "ticket-moved"
+
+
+class PriorityWrong(ActRefused):
+    """A priority without a ground of the list, or changed without a reason."""
+
+    code = "priority-wrong"
 
 
 class CopyWrong(ActRefused):

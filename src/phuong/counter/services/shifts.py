@@ -1,14 +1,14 @@
 """Opening and closing a shift at a desk of the counter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError
 
 from phuong.counter.models import Line, Shift, Ticket
 from phuong.counter.rules.cash import is_explained
-from phuong.counter.selectors.shift_figures import counted_figures, kept
+from phuong.counter.selectors.shift_figures import ShiftFigures, counted_figures, kept
 from phuong.counter.services.own_shift import own_shift, own_shift_if_open
 from phuong.counter.services.refusals import ShiftWrong
 from phuong.identity.api import require
@@ -103,7 +103,7 @@ def close_shift(*, shift_id: int, closing: Closing, actor: Actor, now: datetime)
                 difference_reason=reason,
                 taken_by_name=squeeze(closing.taken_by_name.replace("\0", ""))[:120],
                 note=squeeze(closing.note.replace("\0", ""))[:1000],
-                figures=kept(figures) | ({"served": figures.served + 1} if last else {}),
+                figures=kept(_with_last(figures, last)),
             ),
             *_traces("closed", shift.pk, shift.desk, actor),
         )
@@ -141,6 +141,14 @@ def _last_ticket(act: Act, shift: Shift) -> Ticket | None:
         return None
     ticket = act.lock(Ticket, shift.current_ticket_id)
     return ticket if ticket.state == Ticket.State.CALLED else None
+
+
+def _with_last(figures: ShiftFigures, last: Ticket | None) -> ShiftFigures:
+    """Count who still stood at the desk among those served."""
+    if last is None:
+        return figures
+    first = figures.served_with_priority + bool(last.priority)
+    return replace(figures, served=figures.served + 1, served_with_priority=first)
 
 
 def _traces(happened: str, shift_id: int | acts.Ref, desk: int, actor: Actor) -> list[Write]:

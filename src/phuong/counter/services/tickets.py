@@ -5,6 +5,7 @@ from uuid import UUID
 
 from phuong.counter.models import Booking, Line, LineDay, Ticket
 from phuong.counter.rules.slots import hall_is_open
+from phuong.counter.services.priority import known_ground
 from phuong.counter.services.refusals import HallClosed, LineClosed
 from phuong.directory.api import receiving_calendar_for
 from phuong.kernel import acts
@@ -18,23 +19,26 @@ CLOSED = "Bộ phận một cửa đang đóng. Máy lấy số mở từ 45 ph�
 NO_BOOKING = "Không có lịch hẹn hôm nay với mã này. Xem lại sáu chữ số trong tin đặt lịch, hoặc lấy số thường."
 
 
-def take_ticket(*, line_id: int, key: UUID, actor: Actor, now: datetime) -> Ticket:
+def take_ticket(*, line_id: int, key: UUID, actor: Actor, now: datetime, ground: str = "") -> Ticket:
     """Give the next number of a line of today. The same ``key`` for the same line again gives the same ticket.
 
-    Errors:  LineClosed, HallClosed; then no number is used.
+    ``ground``: of the list of priorities, as the person says at the kiosk; an officer may change it.
+    Errors:  LineClosed, HallClosed, PriorityWrong; then no number is used.
     """
-    line = _open_line(line_id, now)
+    line, ground = _open_line(line_id, now), known_ground(ground)
     _require_open(line, now)
     with acts.begin("ticket.take", actor=actor, now=now) as act:
-        return _given(act, line, key, None)
+        return _given(act, line, key, None, ground)
 
 
-def take_booked_ticket(*, agency_id: int, code: str, key: UUID, actor: Actor, now: datetime) -> Ticket:
+def take_booked_ticket(
+    *, agency_id: int, code: str, key: UUID, actor: Actor, now: datetime, ground: str = ""
+) -> Ticket:
     """Give the ticket of a visit booked for today by its six digits. Asked again, the same ticket.
 
-    Errors:  LineClosed (no such booking today), HallClosed.
+    Errors:  LineClosed (no such booking today), HallClosed, PriorityWrong.
     """
-    found = _booked(agency_id, code, now)
+    found, ground = _booked(agency_id, code, now), known_ground(ground)
     if found is None:
         raise LineClosed(NO_BOOKING)
     line = _open_line(found.line_id, now)
@@ -47,7 +51,7 @@ def take_booked_ticket(*, agency_id: int, code: str, key: UUID, actor: Actor, no
             return given
         if booking.state != Booking.State.BOOKED:  # cancelled in this very moment
             raise LineClosed(NO_BOOKING)
-        return _given(act, line, key, booking)
+        return _given(act, line, key, booking, ground)
 
 
 def _booked(agency_id: int, code: str, now: datetime) -> Booking | None:
@@ -73,7 +77,7 @@ def _require_open(line: Line, now: datetime) -> None:
         raise HallClosed(f"Bây giờ là {clock_time(now)}. {CLOSED}")
 
 
-def _given(act: Act, line: Line, key: UUID, booking: Booking | None) -> Ticket:
+def _given(act: Act, line: Line, key: UUID, booking: Booking | None, ground: str) -> Ticket:
     day = _locked_day(line, act.now)
     again = Ticket.objects.filter(key=key, issued_line=line).first()
     if again is not None:
@@ -92,13 +96,21 @@ def _given(act: Act, line: Line, key: UUID, booking: Booking | None) -> Ticket:
         code=code,
         booking_id=booking.pk if booking else None,
         booked_for=booking.starts_at if booking else None,
+        priority=ground,
         taken_at=act.now,
     )
     made = act.commit(
         change(day, last_number=number),
         ticket,
         *_arrived(act, booking),
-        event("ticket.taken", subject=code, agency_id=line.agency_id, line=line.key, booked=booking is not None),
+        event(
+            "ticket.taken",
+            subject=code,
+            agency_id=line.agency_id,
+            line=line.key,
+            booked=booking is not None,
+            has_priority=bool(ground),
+        ),
         audit("ticket", ticket.id, subjects=[booking.party_id] if booking else [], purpose="take"),
     )
     return Ticket.objects.get(pk=made[ticket])
