@@ -75,6 +75,7 @@ def _plainest(field: Mapping[str, Any], address: Answers, on: date) -> Any:
         "long_text": "Như giấy tờ kèm theo.",
         "name": "Nguyễn Văn Mẫu",
         "integer": field.get("minimum", 1),
+        "year": on.year - 4,
         "decimal": field.get("minimum", 1),
         "money_vnd": field.get("minimum", 0),
         "boolean": False,

@@ -25,7 +25,7 @@ OPERATORS: Mapping[str, str] = {
 }
 JOINS: Mapping[str, str] = {"and": "mọi dòng đều đúng", "or": "ít nhất một dòng đúng"}
 _SIGNS = {"and": " && ", "or": " || "}
-_WHOLE, _BROKEN = ("integer", "money_vnd"), ("decimal",)
+_WHOLE, _BROKEN = ("integer", "year", "money_vnd"), ("decimal",)
 _NUMBERS = (*_WHOLE, *_BROKEN)
 _YES_NO = {"co": True, "khong": False, "yes": True, "no": False, "dung": True, "sai": False}
 

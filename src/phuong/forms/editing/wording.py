@@ -14,6 +14,7 @@ TYPE_WORDS: Mapping[str, tuple[str, str]] = {
     "choice": ("Chọn một", "một trong các lựa chọn bạn ghi"),
     "choices": ("Chọn nhiều", "không, một hoặc nhiều lựa chọn bạn ghi"),
     "integer": ("Số nguyên", "số lượng, số năm"),
+    "year": ("Năm", "một năm, viết liền bốn chữ số"),
     "decimal": ("Số thập phân", "diện tích, chiều dài"),
     "money_vnd": ("Số tiền", "đồng Việt Nam, không có phần lẻ"),
     "money_in_words": ("Số tiền bằng chữ", "tự suy ra từ một câu hỏi số tiền, không hỏi"),

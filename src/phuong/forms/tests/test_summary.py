@@ -1,6 +1,6 @@
 from datetime import date
 
-from phuong.forms.api import prefill, sources_of, subject, summary
+from phuong.forms.api import prefill, sources_of, subject, summary, validate
 from phuong.forms.tests.factories import FAMILY, TODAY, birth_answers, national, version
 
 BIRTH = national("birth-registration")
@@ -64,3 +64,10 @@ def test_an_answer_changed_by_hand_no_longer_carries_the_mark():
     facts = {"account.name": "Phạm Thị Hoa"}
     assert sources_of(BIRTH, {"requester_name": "PHẠM THỊ HOA"}, facts, TODAY) == {"requester_name": "tài khoản"}
     assert sources_of(BIRTH, {"requester_name": "NGUYỄN THỊ HOA"}, facts, date(2022, 1, 1)) == {}
+
+
+def test_a_year_is_written_without_marks_and_its_fault_says_which_years():
+    copy = national("civil-status-copy")
+    assert rows(copy, {"registration_year": 2018})["Năm đăng ký"].value == "2018"
+    told = {fault.field: fault.sentence for fault in validate(copy, {"registration_year": 1805}, TODAY)}
+    assert told["registration_year"] == "Năm đăng ký phải là năm từ 1900 đến 2100, nhận được 1805."

@@ -4,7 +4,7 @@ from phuong.forms.types.base import FieldType
 from phuong.forms.types.choices import Boolean, Choice, Choices, Country, Declaration, Ethnicity
 from phuong.forms.types.dates import Date, DateInWords, DateOrYear
 from phuong.forms.types.identifiers import ContainerNumber, PersonalNumber, Phone, Tax
-from phuong.forms.types.numbers import Decimal, Integer, Money, MoneyInWords
+from phuong.forms.types.numbers import Decimal, Integer, Money, MoneyInWords, Year
 from phuong.forms.types.places import Address, AgencyChoice
 from phuong.forms.types.texts import Email, LongText, Name, Text
 
@@ -19,6 +19,7 @@ TYPES: dict[str, FieldType] = {
     "name": Name(),
     "email": Email(),
     "integer": Integer(),
+    "year": Year(),
     "decimal": Decimal(),
     "money_vnd": Money(),
     "money_in_words": MoneyInWords(),

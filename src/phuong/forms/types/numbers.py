@@ -82,6 +82,25 @@ class Integer(FieldType):
         return f"{format_count(answer)} {unit}".strip()
 
 
+class Year(Integer):
+    """A year: a whole number that is written without marks between thousands."""
+
+    allowed = ("minimum", "maximum")
+
+    def to_initial(self, spec: FieldSpec, answer: Any) -> Any:
+        return str(answer) if isinstance(answer, int) else answer
+
+    def bounds(self, spec: FieldSpec, answer: float, shown: str) -> str | None:
+        low, high = spec.more.get("minimum"), spec.more.get("maximum")
+        if (low is not None and answer < low) or (high is not None and answer > high):
+            wanted = " ".join(f"{word} {year}" for word, year in (("từ", low), ("đến", high)) if year is not None)
+            return f"{spec.label} phải là năm {wanted}, nhận được {shown}."
+        return None
+
+    def printed(self, spec: FieldSpec, answer: Any) -> str:
+        return str(answer)
+
+
 class Decimal(Integer):
     """A measure; stored as a JSON number, always with a fraction so that comparisons never mix kinds."""
 

@@ -27,6 +27,7 @@ _FIELDS_OF = {
     "long_text": ("max_length",),
     "name": ("upper_case",),
     "integer": ("minimum", "maximum", "unit"),
+    "year": ("minimum", "maximum"),
     "decimal": ("minimum", "maximum", "unit", "decimals"),
     "money_vnd": ("minimum", "maximum"),
     "address": ("detail_required",),
