@@ -6,7 +6,7 @@
 #   make demo PLACE=quang_ninh   another place: quang_ninh, hai_duong (each has its own data)
 #   make test ARGS="-k submit"   only some tests
 
-.PHONY: demo test lint clean
+.PHONY: demo test lint handbooks clean
 .DEFAULT_GOAL := demo
 
 export RESET WORLD PLACE PORT
@@ -22,6 +22,11 @@ test:
 lint:
 	@scripts/set-up dev
 	@scripts/lint
+
+# The handbooks with their pictures, made in a demo city by a browser: build/handbooks/*.html
+handbooks:
+	@scripts/set-up dev
+	@scripts/handbooks
 
 # What was installed and made here. The data of the demo lies elsewhere and stays: make demo RESET=1 erases it.
 clean:

@@ -126,6 +126,9 @@ DRAFT = "nop-ho-so/nhap/<str:key>/"
 PORTAL = [
     get("", "/", PUBLIC),
     get("thu-tuc/", "/thu-tuc/", PUBLIC),
+    get("huong-dan/", "/huong-dan/", PUBLIC),
+    get("huong-dan/<slug:slug>/", "/huong-dan/mot-cua/", PUBLIC),
+    get("huong-dan/hinh/<slug:name>.png", "/huong-dan/hinh/khong-co.png", _all(404)),
     get("thu-tuc/", "/thu-tuc/?q=khai+sinh", PUBLIC),
     get("thu-tuc/<str:code>/", "/thu-tuc/{procedure}/", PUBLIC),
     get("nop-ho-so/<str:code>/", "/nop-ho-so/{procedure}/", CITIZENS_GET),

@@ -13,7 +13,8 @@ _LAST: Final = ("css/contrast.css", "css/print.css")
 FACES: Final[dict[str, tuple[str, ...]]] = {
     "citizen": (
         *_COMMON, "css/frame.css", "css/home.css", "css/papers.css", "css/steps.css", "css/receipt.css",
-        "css/tracking.css", "css/apply.css", "css/verify.css", "css/public.css", "css/hall.css", *_LAST,
+        "css/tracking.css", "css/apply.css", "css/verify.css", "css/public.css", "css/hall.css",
+        "css/handbook.css", *_LAST,
     ),
     "officer": (
         *_COMMON, "css/officer.css", "css/histogram.css", "css/denselist.css", "css/dossier.css", "css/counter.css",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "phuong.dossiers",
     "phuong.counter",
     "phuong.desk",
+    "phuong.handbooks",
     "phuong.interop",
 ]
 
@@ -49,10 +50,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "phuong.identity.sessions.AccountOfSession",
+    "phuong.config.languages.LanguageOfFace",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -157,6 +158,9 @@ PHUONG_NATIONAL_PORTAL_INBOUND_TOKEN = os.environ.get("PHUONG_NATIONAL_PORTAL_IN
 PHUONG_EXCHANGE_KEPT_DAYS = partners.exchange_kept_days()
 PHUONG_METRICS_PUBLIC = os.environ.get("PHUONG_METRICS_PUBLIC") == "1"
 PHUONG_BRAND = brand_of(PHUONG_PLACE)
+PHUONG_HANDBOOK_PICTURES = os.environ.get("PHUONG_HANDBOOK_PICTURES") or str(
+    Path(__file__).resolve().parents[4] / "build" / "handbooks" / "pictures"
+)
 
 LOGGING: dict[str, Any] = {
     "version": 1,

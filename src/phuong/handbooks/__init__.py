@@ -1,0 +1,1 @@
+"""Handbooks: the texts of ``docs/handbooks`` as pages and as printable files."""
