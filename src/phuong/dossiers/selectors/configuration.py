@@ -1,5 +1,6 @@
 """What a change of configuration meets: open dossiers and drafts, counted and named by code; no person."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from phuong.dossiers.models import Dossier, Draft
@@ -30,3 +31,8 @@ def drafts_under(procedure_id: int) -> int:
 def drafts_on_form(key: str) -> int:
     """Return how many applications are being filled in with the form ``key``."""
     return Draft.objects.filter(form__definition__key=key, dossier=None).count()
+
+
+def open_on_processes(process_ids: Collection[int]) -> int:
+    """Return how many open dossiers walk one of these processes: each keeps the one of its filing to its end."""
+    return Dossier.objects.filter(open=True, version__process__in=process_ids).count()
