@@ -9,6 +9,8 @@ class Account(AbstractUser):
     """A way to sign in: of a party (citizen, enterprise) or of a member of staff, never of both."""
 
     party = models.OneToOneField("parties.Party", models.PROTECT, null=True, blank=True, related_name="+")
+    language = models.CharField(max_length=2, blank=True, default="", db_default="")
+    """Language of the citizen's pages, chosen by hand; empty: none was chosen, hence Vietnamese."""
     staff = models.OneToOneField("directory.Staff", models.PROTECT, null=True, blank=True, related_name="+")
 
     def get_full_name(self) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from phuong.identity.api import remember_language
 from phuong.ui.api import COOKIE, COOKIE_SECONDS, SHARED_COOKIE, appearance_of
 
 
@@ -21,6 +22,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES) and check_for_language(language):
         _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
+        remember_language(request, language)
     machine = request.POST.get("machine", "")
     if machine == "shared":
         _keep(response, SHARED_COOKIE, "yes")

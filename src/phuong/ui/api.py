@@ -1,6 +1,6 @@
 """Front door of the design kit: what faces and the blocks above may use."""
 
-from phuong.ui.appearance import COOKIE, COOKIE_SECONDS, SHARED_COOKIE, Appearance, appearance_of
+from phuong.ui.appearance import COOKIE, COOKIE_SECONDS, LANGUAGE_PARAMETER, SHARED_COOKIE, Appearance, appearance_of
 from phuong.ui.forms import (
     Checkboxes,
     DateParts,
@@ -29,6 +29,7 @@ __all__ = [
     "COOKIE",
     "COOKIE_SECONDS",
     "ICON_NAMES",
+    "LANGUAGE_PARAMETER",
     "SHARED_COOKIE",
     "STATUS_KINDS",
     "Appearance",

@@ -13,6 +13,8 @@ COOKIE: Final = "phuong_look"
 SHARED_COOKIE: Final = "phuong_shared_machine"
 """Set on a machine that many people use, a kiosk: pages then keep nothing in the browser."""
 COOKIE_SECONDS: Final = 365 * 24 * 3600
+LANGUAGE_PARAMETER: Final = "ngon-ngu"
+"""``?ngon-ngu=en`` opens a page in English: the address that other sites and search engines keep."""
 
 SIZES: Final = ("small", "normal", "large", "larger")
 """87.5, 100, 125 and 150 % of the browser's own size."""

@@ -2,12 +2,18 @@
 
 import sys
 
-from phuong.ui.build import bundle, decoder, fonts, sprite, stamp, stylesheet
+from phuong.ui.build import bundle, decoder, fonts, languages, sprite, stamp, stylesheet
 from phuong.ui.build.folders import DOCUMENT_FONTS, VENDOR, FrontEndMissing
+from phuong.ui.languages.catalogue import CatalogueFault
 
 
 def main(arguments: list[str]) -> int:
     """Build unless the last result still holds. Returns 0, or 1 after saying what is missing."""
+    try:
+        languages.build()
+    except CatalogueFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
     digest = stamp.wanted()
     if "--force" not in arguments and stamp.is_fresh(digest):
         print("Tệp giao diện đã sẵn.")

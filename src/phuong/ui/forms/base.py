@@ -69,6 +69,8 @@ def _dress(field: forms.Field) -> None:
     elif isinstance(field.widget, forms.Textarea):
         if field.widget.attrs.get("rows") == _DJANGO_ROWS:
             field.widget.attrs["rows"] = "4"
+    elif isinstance(field.widget, forms.Select) and not isinstance(field.widget, forms.RadioSelect):
+        field.widget.option_template_name = "ui/widgets/option.html"
     elif type(field.widget) in (forms.FileInput, forms.ClearableFileInput):
         field.widget = UploadRow(field.widget.attrs)
 

@@ -17,6 +17,7 @@ from phuong.kernel import dates
 from phuong.kernel.deadline import Cell
 from phuong.ui import strips, wording
 from phuong.ui.icons import ICON_NAMES
+from phuong.ui.languages import speaking
 from phuong.ui.qr import qr_html
 from phuong.ui.shapes import SHAPES, status_html
 from phuong.ui.styles import sheets_of
@@ -30,7 +31,7 @@ register = template.Library()
 @register.filter
 def weekday_date(value: date | datetime | None) -> str:
     """``24/2/2026`` as "thứ Ba 24/2/2026"; nothing for nothing."""
-    return dates.weekday_date(wording.local_day(value)) if value else ""
+    return speaking.spoken(dates.weekday_date(wording.local_day(value))) if value else ""
 
 
 @register.filter
@@ -54,37 +55,37 @@ def clock_time(value: datetime | None) -> str:
 @register.filter
 def time_and_date(value: datetime | None) -> str:
     """ "17:30 thứ Ba 24/2/2026"."""
-    return dates.time_and_date(value) if value else ""
+    return speaking.spoken(dates.time_and_date(value)) if value else ""
 
 
 @register.filter
 def vnd(value: int | None) -> str:
     """Whole đồng as "50.000 đ", with a space that does not break."""
-    return "" if value is None else wording.vnd(value)
+    return "" if value is None else speaking.spoken(wording.vnd(value))
 
 
 @register.filter
 def grouped(value: int | None) -> str:
     """ "1.486"."""
-    return "" if value is None else wording.grouped(value)
+    return "" if value is None else speaking.spoken(wording.grouped(value))
 
 
 @register.filter
 def percent_of(part: int, whole: int) -> str:
     """``{{ 406|percent_of:412 }}`` is "98,5 %"; nothing of nothing, because that share is not zero."""
-    return wording.percent(part, whole)
+    return speaking.spoken(wording.percent(part, whole))
 
 
 @register.filter
 def file_size(value: int | None) -> str:
     """Bytes as "1,2 MB"."""
-    return "" if value is None else wording.file_size(value)
+    return "" if value is None else speaking.spoken(wording.file_size(value))
 
 
 @register.filter
 def heading(value: object) -> str:
     """A heading whose two-syllable words do not break apart: "nhà ở" stays on one line."""
-    return wording.heading(str(value))
+    return speaking.said(value) if speaking.is_english() else wording.heading(str(value))
 
 
 @register.filter
@@ -117,6 +118,30 @@ def initials(value: object) -> str:
     return wording.initials(str(value))
 
 
+@register.filter
+def said(value: object) -> str:
+    """One of our sentences in the language of the page; what stays Vietnamese says so (``lang="vi"``)."""
+    return speaking.said(value)
+
+
+@register.filter
+def spoken(value: object) -> str:
+    """The same for an attribute or a title, where nothing can say its language."""
+    return speaking.spoken(value)
+
+
+@register.filter
+def own_language(value: object) -> str:
+    """The attribute of an element that can hold no other, such as an option: ``lang="vi"`` where English has none."""
+    return speaking.lang_attribute(value)
+
+
+@register.filter
+def vi(value: object) -> str:
+    """A name or the words of the law: Vietnamese on every page, and marked so on an English one."""
+    return speaking.vietnamese(value)
+
+
 # --- drawings ------------------------------------------------------------------------------------------------------
 
 
@@ -146,13 +171,13 @@ def shape(kind: str) -> SafeString:
 @register.simple_tag
 def status(kind: str, text: object, pill: bool = False) -> SafeString:
     """A status with shape and words; cheap, for rows. ``kind``: ok done soon late pause info off."""
-    return status_html(kind, str(text), pill=pill)
+    return status_html(kind, speaking.said(text), pill=pill)
 
 
 @register.simple_tag
 def qr(text: object, label: str = "Mã QR") -> SafeString:
     """A QR code as inline SVG."""
-    return qr_html(str(text), label)
+    return qr_html(str(text), speaking.spoken(label))
 
 
 @register.simple_tag
