@@ -60,7 +60,10 @@ def buttons(dossier: dossiers.Dossier, who: Actor, failing: int = 0) -> list[But
     found = [
         _button(page, dossier, who, failing)
         for page in ACT_PAGES
-        if page.act in open_now and RIGHTS[f"dossier.{page.act}"].roles & who.roles and page().concerns(dossier)
+        if page.act in open_now
+        and RIGHTS[f"dossier.{page.act}"].roles & who.roles
+        and page().concerns(dossier)
+        and not (page.act == "forward" and _approval_is_next(dossier))  # the green button does it
     ]
     if failing and any(button.why == _failing_words(failing) for button in found):
         url = f"{reverse('desk:submit-for-approval', args=[dossier.code])}?outcome={dossiers.Outcome.DECLINED.value}"
@@ -98,8 +101,6 @@ def _why_not(page: type[ActPage], dossier: dossiers.Dossier, who: Actor) -> str:
         return refusal.sentence
     if page.act in STEP_ENDING and dossier.holder_role not in who.roles:
         return "bước này do người khác làm"
-    if page.act == "forward" and _approval_is_next(dossier):
-        return "bước sau là phê duyệt: bấm Trình ký"
     if page.act == "submit_for_approval" and not _approval_is_next(dossier):
         return "còn bước trước khi ký"
     return ""

@@ -60,7 +60,8 @@ def test_an_act_that_must_wait_is_grey_and_says_why(desk, submitted):
     officer = desk.world.officer
     dossiers.assign(dossier_id=submitted.pk, post_id=officer.post_id, actor=officer, now=desk.now)
     page = desk.get(officer, url(submitted))
-    assert "Chuyển bước tiếp theo: bước sau là phê duyệt" in page
+    assert "Trình ký" in page and "Chuyển bước tiếp theo" not in page, "approval is the next step"
+    assert "Trình ký: bước này do người khác làm" in desk.get(desk.world.leader, url(submitted))
     assert "Trần Minh Tuấn, Công chức Tư pháp - Hộ tịch" in page
 
 
