@@ -10,6 +10,7 @@ from phuong.counter.rules.copy_book import DocumentKind, document_kinds, stamp_l
 from phuong.counter.rules.copy_fees import CopyFee, NoCopyFee, copy_fee_on
 from phuong.counter.rules.priority import PriorityGround, priority_grounds
 from phuong.counter.rules.slots import Slot, hall_is_open, next_opening
+from phuong.counter.rules.taking import line_taking
 from phuong.counter.selectors.bookings import BookableDay, FreeSlot, bookable, bookings_of
 from phuong.counter.selectors.copy_book import (
     BookLine,
@@ -36,6 +37,7 @@ from phuong.counter.selectors.hall import (
 from phuong.counter.selectors.results import WaitingResults, waiting_results
 from phuong.counter.selectors.shift_figures import ShiftFigures, shift_figures
 from phuong.counter.selectors.shifts import dossiers_of_shift, dossiers_of_ticket, shift_for, shifts_of, spoiled_in
+from phuong.counter.selectors.taking import lines_taking
 from phuong.counter.selectors.waiting import next_in_line, people_before
 from phuong.counter.services.booking import book, cancel_booking
 from phuong.counter.services.calling import call_again, call_next, mark_absent, mark_served, move_ticket, recall
@@ -120,6 +122,8 @@ __all__ = [
     "hall_now",
     "halls",
     "latest_entries",
+    "line_taking",
+    "lines_taking",
     "load_lines",
     "mark_absent",
     "mark_served",

@@ -93,6 +93,7 @@ SELECT agency_id, count(*) FROM counter_ticket
 WHERE agency_id = ANY(%s::bigint[]) AND "on" = %s AND state = 'waiting' GROUP BY agency_id
 """
 NEW_SECONDS = 20
+AT_DESK = ("current_ticket__line", "current_ticket__booking__party__person", "current_ticket__booking__procedure")
 
 
 def hall_now(agency_id: int, now: datetime) -> Hall:
@@ -127,7 +128,7 @@ def ticket_by_key(agency_id: int, key: str) -> Ticket | None:
 
 def shift_of(post_id: int | None) -> Shift | None:
     """Return the open shift of a post with the number at its desk, or None."""
-    return Shift.objects.filter(post=post_id, closed_at=None).select_related("current_ticket__line").first()
+    return Shift.objects.filter(post=post_id, closed_at=None).select_related(*AT_DESK).first()
 
 
 def absent_today(agency_id: int, now: datetime, limit: int = 12) -> list[Ticket]:

@@ -16,8 +16,10 @@ NO_LINE = "Hàng chờ này không còn, hoặc không nhận đặt lịch. Ch�
 NOT_A_SLOT = "Giờ này không đặt được. Chọn một khung giờ trong danh sách."
 
 
-def book(*, line_id: int, starts_at: datetime, actor: Actor, now: datetime) -> Booking:
+def book(*, line_id: int, starts_at: datetime, actor: Actor, now: datetime, procedure_id: int | None = None) -> Booking:
     """Book the half hour from ``starts_at`` for the citizen who acts. The same again is the same booking.
+
+    ``procedure_id``: what for, if it was said; the desk that calls the number then opens with it.
 
     Errors:  AlreadyBooked naming the open one, SlotFull, LineClosed, NotPermitted.
     """
@@ -41,6 +43,7 @@ def book(*, line_id: int, starts_at: datetime, actor: Actor, now: datetime) -> B
             Booking,
             line_id=line.pk,
             party_id=actor.party_id,
+            procedure_id=procedure_id,
             starts_at=slot.starts_at,
             ends_at=slot.ends_at,
             code=_free_code(line),

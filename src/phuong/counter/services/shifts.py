@@ -6,8 +6,9 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
-from phuong.counter.models import Line, Shift, Ticket
+from phuong.counter.models import Shift, Ticket
 from phuong.counter.rules.cash import is_explained
+from phuong.counter.selectors.hall import hall_now
 from phuong.counter.selectors.shift_figures import ShiftFigures, counted_figures, kept
 from phuong.counter.services.own_shift import own_shift, own_shift_if_open
 from phuong.counter.services.refusals import ShiftWrong
@@ -39,7 +40,7 @@ def open_shift(*, desk: int, line_ids: Sequence[int], opening_vnd: int, actor: A
     """
     if actor.post_id is None or actor.agency_id is None:
         raise NotPermitted("Chỉ cán bộ đang giữ một vị trí mở được ca.")
-    lines = _lines(line_ids, actor.agency_id, desk)
+    lines = _lines(line_ids, actor.agency_id, desk, now)
     try:
         with acts.begin("shift.open", actor=actor, now=now) as act:
             require(actor, "shift.work", agency_ids=(actor.agency_id,))
@@ -68,7 +69,7 @@ def choose_lines(*, line_ids: Sequence[int], actor: Actor, now: datetime) -> Shi
     """Let the desk of the actor's open shift call other lines from now on. Errors: ShiftWrong, NoShift."""
     with acts.begin("shift.choose_lines", actor=actor, now=now) as act:
         shift = own_shift(act)
-        lines = _lines(line_ids, shift.agency_id, shift.desk)
+        lines = _lines(line_ids, shift.agency_id, shift.desk, now)
         act.commit(change(shift, line_ids=lines), audit("shift", shift.pk, purpose="choose_lines"))
         return shift
 
@@ -116,10 +117,10 @@ def require_open(shift: Shift) -> None:
         raise WrongState(f"Ca này đã đóng lúc {time_and_date(local(shift.closed_at))}, không sửa được nữa.")
 
 
-def _lines(line_ids: Sequence[int], agency_id: int, desk: int) -> list[int]:
+def _lines(line_ids: Sequence[int], agency_id: int, desk: int, now: datetime) -> list[int]:
     if not 1 <= desk <= MOST_DESKS:
         raise ShiftWrong(f"Số quầy từ 1 đến {MOST_DESKS}.")
-    known = set(Line.objects.filter(agency=agency_id, closed_on=None).values_list("pk", flat=True))
+    known = {line.id for line in hall_now(agency_id, now).lines}  # a closed one too while somebody waits in it
     if unknown := set(line_ids) - known:
         raise ShiftWrong(f"{len(unknown)} hàng chờ không thuộc cơ quan bạn. Chọn lại trong danh sách.")
     return sorted(set(line_ids))

@@ -18,6 +18,8 @@ from phuong.kernel.dates import local
 from phuong.kernel.faults import Fault
 from phuong.parties.api import OrganisationSaid, Party, PersonSaid, known_party
 
+BY_BOOKING = "lịch hẹn đã đặt, so với thẻ trước khi nhận"
+
 
 def begun(request: HttpRequest, desk: AtDesk) -> QueryDict:
     """Return the fields of a new visit, with what the hall knows and the address brings along."""
@@ -26,7 +28,9 @@ def begun(request: HttpRequest, desk: AtDesk) -> QueryDict:
     data["ticket"] = desk.ticket or request.GET.get("ticket", "")[:20]
     if desk.called_at is not None:
         data["began"] = str(int(desk.called_at.timestamp()))
-    data["procedure"] = request.GET.get("procedure", "")[:20]
+    data["procedure"] = request.GET.get("procedure", "")[:20] or desk.booked_procedure
+    if desk.booked_number:
+        data["p-personal_id"], data["p-source"] = desk.booked_number, BY_BOOKING
     if request.GET.get("channel") == str(dossiers.Channel.POST.value):
         data["w-channel"] = request.GET["channel"]
     return data

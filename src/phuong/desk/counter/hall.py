@@ -16,6 +16,10 @@ class AtDesk:
     ticket: str = ""
     called_at: datetime | None = None
     next_ticket: str = ""
+    booked_for: datetime | None = None
+    booked_number: str = ""
+    """Personal number of whoever booked the visit: the page opens with that person, to be compared with the card."""
+    booked_procedure: str = ""
 
 
 def at_desk(who: Actor, now: datetime) -> AtDesk:
@@ -24,10 +28,15 @@ def at_desk(who: Actor, now: datetime) -> AtDesk:
     if shift is None:
         return AtDesk()
     served, following = shift.current_ticket, hall.next_in_line(shift.line_ids, now, 1)
+    booking = served.booking if served else None
+    person = getattr(booking.party, "person", None) if booking else None
     return AtDesk(
         desk=str(shift.desk),
         ticket_id=served.pk if served else None,
         ticket=served.code if served else "",
         called_at=served.called_at if served else None,
         next_ticket=following[0].code if following else "",
+        booked_for=booking.starts_at if booking else None,
+        booked_number=(person.personal_id or "") if person else "",
+        booked_procedure=booking.procedure.code if booking and booking.procedure else "",
     )

@@ -10,12 +10,13 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from phuong.counter import api as counter
+from phuong.desk.counter.hall import at_desk
 from phuong.desk.frame import officer_page, show
 from phuong.desk.shift.views import open_form
 from phuong.directory.api import Agency
 from phuong.identity.api import actor, require
 from phuong.kernel import clock
-from phuong.kernel.acts import Actor, ActRefused, RowNotFound
+from phuong.kernel.acts import Actor, ActRefused, RowNotFound, WrongState
 from phuong.kernel.dates import local
 
 BUTTONS = (("again", "g", "Gọi lại"), ("absent", "v", "Vắng mặt"), ("served", "d", "Xong"))
@@ -44,6 +45,7 @@ def queue(request: HttpRequest) -> HttpResponseBase:
             "is_old": local(shift.opened_at).date() < local(now).date(),
             "ticket": ticket,
             "upcoming": [(one, _minutes(now, one.taken_at)) for one in counter.next_in_line(shift.line_ids, now)],
+            "grounds": counter.priority_grounds(),
             "absent": counter.absent_today(shift.agency_id, now),
             "others": [line for line in hall.lines if ticket is None or line.id != ticket.line_id],
             "mine": [line for line in hall.lines if line.id in shift.line_ids],
@@ -64,8 +66,10 @@ def act(request: HttpRequest, verb: str) -> HttpResponseBase:
     try:
         if said := ACTS[verb](request, who, now):
             messages.success(request, said)
-    except (counter.NoShift, counter.TicketMoved, counter.LineClosed) as refusal:
+    except (counter.NoShift, counter.TicketMoved, counter.LineClosed, counter.PriorityWrong, WrongState) as refusal:
         messages.warning(request, refusal.sentence)
+    if verb == "next" and at_desk(who, now).booked_procedure:
+        return redirect("desk:counter")  # who booked said what for: the page opens with person and procedure
     return redirect("desk:counter" if request.POST.get("back") == "counter" else "desk:queue")
 
 
@@ -99,6 +103,15 @@ def _recall(request: HttpRequest, who: Actor, now: datetime) -> str:
     return f"Đã gọi lại {counter.recall(ticket_id=_ticket(request), actor=who, now=now).code}."
 
 
+def _priority(request: HttpRequest, who: Actor, now: datetime) -> str:
+    said = request.POST
+    ticket = counter.set_priority(
+        ticket_id=_ticket(request), ground=said.get("ground", ""), reason=said.get("reason", ""), actor=who, now=now
+    )
+    words = f"được ưu tiên: {ticket.ground.name.lower()}" if ticket.ground else "không còn ưu tiên"
+    return f"Số {ticket.code} {words}."
+
+
 def _lines(request: HttpRequest, who: Actor, now: datetime) -> str:
     wanted = [int(one) for one in request.POST.getlist("line") if one.isdecimal() and len(one) <= 18]
     try:
@@ -115,6 +128,7 @@ ACTS: dict[str, Act] = {
     "served": _served,
     "move": _move,
     "recall": _recall,
+    "priority": _priority,
     "lines": _lines,
 }
 

@@ -202,3 +202,33 @@ def test_a_page_costs_the_same_with_many_as_with_few(seated, django_assert_max_n
         with django_assert_max_num_queries(24):
             assert client.get(path).status_code == 200, path
     assert at("2022-12-14 09:00") == seated.now
+
+
+def test_a_priority_is_changed_at_the_desk_and_a_booked_number_opens_person_and_procedure(seated):
+    world, officer = seated.world, seated.world.counter
+    take(seated)
+    other = take(seated)
+    post(seated, "/desk/queue/priority/", ticket=other.pk, ground="co-cong", reason="")
+    assert "Ghi lý do" in seated.get(officer, "/desk/queue/") and not Ticket.objects.get(pk=other.pk).priority
+    post(seated, "/desk/queue/priority/", ticket=other.pk, ground="co-cong", reason="Có thẻ thương binh")
+    page = seated.get(officer, "/desk/queue/")
+    assert "được ưu tiên: người có công" in page and page.index("A002") < page.index("A001")
+    assert post(seated, "/desk/queue/next/", after="")["Location"] == "/desk/queue/"
+    assert "</span> người có công" in seated.get(officer, "/desk/queue/"), "beside the number at the desk"
+    line = counter.Line.objects.filter(agency=world.ward).order_by("position").first()
+    booking = counter.book(
+        line_id=line.pk,
+        starts_at=at("2022-12-14 09:30"),
+        actor=world.mother,
+        now=seated.now,
+        procedure_id=world.permit.procedure_id,
+    )
+    seated.set_now("2022-12-14 09:30")
+    booked = counter.take_booked_ticket(
+        agency_id=world.ward.pk, code=booking.code, key=uuid4(), actor=Actor(name="Khách"), now=seated.now
+    )
+    opened = post(seated, "/desk/queue/next/", after=other.pk)
+    assert opened["Location"] == "/desk/counter/"
+    page = " ".join(seated.get(officer, "/desk/counter/").split())
+    assert f"số {booked.code}" in page and "Nguyễn Thị Mẫu" in page and world.permit.procedure.name in page
+    assert "lịch hẹn đã đặt, so với thẻ" in page

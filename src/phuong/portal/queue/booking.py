@@ -15,8 +15,10 @@ from phuong.identity.api import actor, require
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound
 from phuong.kernel.dates import clock_time, instant_from, local, time_and_date, weekday_date
 from phuong.portal.present import now
+from phuong.portal.queue.asking import PARAMETER, procedure_asked
 from phuong.portal.queue.hall import hall_at
 from phuong.portal.refusals import answered
+from phuong.procedures.api import Procedure
 from phuong.ui.api import PhuongForm, Radios
 
 
@@ -61,8 +63,9 @@ def booking(request: HttpRequest, agency: str) -> HttpResponse:
     if who.is_officer or who.party_id is None:
         raise NotPermitted("Đặt lịch bằng tài khoản người dân.")
     require(who, "ticket.book", party_ids=(who.party_id,))
-    lines = [line for line in hall.lines if line.places]
-    line = next((one for one in lines if str(one.id) == _asked(request, "hang")), None)
+    lines = [line for line in hall.open_lines if line.places]
+    procedure = procedure_asked({PARAMETER: _asked(request, PARAMETER)})
+    line = _line(lines, _asked(request, "hang"), procedure)
     days = counter.bookable(counter.Line.objects.get(pk=line.id), at) if line else []
     day = next((one for one in days if one.day.isoformat() == _asked(request, "ngay")), days[0] if days else None)
     form = BookingForm(request.POST if request.method == "POST" else None, day=day)
@@ -73,7 +76,13 @@ def booking(request: HttpRequest, agency: str) -> HttpResponse:
             form.add_error(None, "Chọn việc cần làm trước, rồi chọn giờ.")
         elif form.is_valid():
             try:
-                made = counter.book(line_id=line.id, starts_at=form.starts_at, actor=who, now=at)
+                made = counter.book(
+                    line_id=line.id,
+                    starts_at=form.starts_at,
+                    actor=who,
+                    now=at,
+                    procedure_id=procedure.pk if procedure else None,
+                )
             except (NotPermitted, RowNotFound):
                 raise
             except ActRefused as refusal:
@@ -86,6 +95,7 @@ def booking(request: HttpRequest, agency: str) -> HttpResponse:
         "hall": hall,
         "lines": lines,
         "line": line,
+        "procedure": procedure,
         "days": [(one, weekday_date(one.day), sum(slot.free for slot in one.slots)) for one in days],
         "day": day,
         "form": form,
@@ -107,6 +117,13 @@ def cancel(request: HttpRequest, agency: str) -> HttpResponse:
     done = counter.cancel_booking(booking_id=int(said), actor=actor(request), now=now())
     messages.success(request, f"Đã hủy lịch {time_and_date(done.starts_at)}.")
     return redirect(reverse("portal:hall-booking", args=[agency]))
+
+
+def _line(lines: list[counter.LineNow], said: str, procedure: Procedure | None) -> counter.LineNow | None:
+    """Return the line that was chosen; while none was, the one that takes the procedure."""
+    if said or procedure is None:
+        return next((one for one in lines if str(one.id) == said), None)
+    return counter.line_taking(lines, procedure.field.code)
 
 
 def _asked(request: HttpRequest, name: str) -> str:

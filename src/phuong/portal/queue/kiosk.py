@@ -12,6 +12,7 @@ from phuong.directory.api import Agency
 from phuong.identity.api import actor
 from phuong.kernel.acts import ActRefused, RowNotFound
 from phuong.portal.present import now
+from phuong.portal.queue.asking import procedure_asked
 from phuong.portal.queue.brake import has_taken_too_many
 from phuong.portal.queue.hall import hall_at, is_open, opens_at
 from phuong.portal.refusals import answered
@@ -25,9 +26,13 @@ NO_TICKET = "Không tìm thấy số này. Lấy số mới ở màn hình lấy
 @require_http_methods(["GET", "POST"])
 @answered
 def kiosk(request: HttpRequest, agency: str) -> HttpResponse:
-    """Show the lines; a POST with a line, or with the six digits of a booking, gives a ticket."""
+    """Show the lines; a POST with a line, or with the six digits of a booking, gives a ticket.
+
+    Whoever has priority says so with one press more: ``uu-tien``.
+    """
     at = now()
     place, hall = hall_at(agency, at)
+    procedure = procedure_asked(request.GET)
     fault, status = "", 200
     if request.method == "POST":
         try:
@@ -42,7 +47,11 @@ def kiosk(request: HttpRequest, agency: str) -> HttpResponse:
         "key": uuid4(),
         "fault": fault,
         "now": at,
-        "booked": any(line.places for line in hall.lines),
+        "booked": any(line.places for line in hall.open_lines),
+        "grounds": counter.priority_grounds(),
+        "ground": request.POST.get("uu-tien", ""),
+        "procedure": procedure,
+        "own_line": counter.line_taking(hall.open_lines, procedure.field.code) if procedure else None,
     }
     return _fresh(render(request, "portal/queue/kiosk.html", context, status=status))
 
@@ -81,23 +90,24 @@ def screen(request: HttpRequest, agency: str) -> HttpResponse:
 
 def _taken(request: HttpRequest, place: Agency) -> HttpResponse:
     code, line = request.POST.get("code", "").strip(), request.POST.get("line", "")
-    key, who, at = _key(request), actor(request), now()
+    key, who, at, ground = _key(request), actor(request), now(), request.POST.get("uu-tien", "")
     if has_taken_too_many(request, place.code):
         raise ActRefused(TOO_MANY)
     if "booked" in request.POST:
         if not (code.isdecimal() and len(code) == 6):
             raise ActRefused(NO_CODE)
-        ticket = counter.take_booked_ticket(agency_id=place.pk, code=code, key=key, actor=who, now=at)
+        ticket = counter.take_booked_ticket(agency_id=place.pk, code=code, key=key, actor=who, now=at, ground=ground)
     else:
         if not (line.isdecimal() and len(line) <= 18):
             raise ActRefused(CHOOSE)
-        ticket = counter.take_ticket(line_id=_line_of(place, int(line)), key=key, actor=who, now=at)
+        line_id = _line_of(place, int(line))
+        ticket = counter.take_ticket(line_id=line_id, key=key, actor=who, now=at, ground=ground)
     return redirect(f"{reverse('portal:hall-slip', args=[place.code, ticket.key])}?in=1")
 
 
 def _line_of(place: Agency, line_id: int) -> int:
     """Return the line if it is one of this hall. Errors: ActRefused."""
-    if not any(line.id == line_id for line in counter.hall_now(place.pk, now()).lines):
+    if not any(line.id == line_id for line in counter.hall_now(place.pk, now()).open_lines):
         raise ActRefused(CHOOSE)
     return line_id
 

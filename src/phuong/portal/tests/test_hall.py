@@ -129,3 +129,52 @@ def test_a_visit_is_booked_used_at_the_kiosk_or_given_up(client, world, kiosk, m
     used = mine.post(f"{path}huy/", {"booking": fresh.pk})
     assert used.status_code == 409 and "đã đến" in used.content.decode()
     assert mine.post(f"{path}huy/", {"booking": "x"}).status_code == 404
+
+
+def test_priority_is_one_press_more_and_shows_on_slip_and_display(client, world, kiosk):
+    line = line_of(world)
+    page = client.get(kiosk).content.decode()
+    assert all(ground.name in page for ground in counter.priority_grounds())
+    wrong = client.post(kiosk, {"line": line.pk, "key": str(uuid4()), "uu-tien": "x"})
+    assert wrong.status_code == 422 and "diện ưu tiên" in wrong.content.decode() and not Ticket.objects.exists()
+    client.post(kiosk, {"line": line.pk, "key": str(uuid4())})
+    slip = client.post(kiosk, {"line": line.pk, "key": str(uuid4()), "uu-tien": "khuyet-tat"})["Location"]
+    said = " ".join(client.get(slip).content.decode().split())
+    assert "Số ưu tiên" in said and "Bạn là người tiếp theo" in said
+    assert "khuyết tật" not in said.lower(), "the ground is for the officer alone"
+    now = at("2022-12-14 08:00")
+    counter.open_shift(desk=1, line_ids=[line.pk], opening_vnd=0, actor=world.counter, now=now)
+    counter.call_next(after=None, actor=world.counter, now=now)
+    screen = " ".join(client.get(f"{kiosk}man-hinh/").content.decode().split())
+    assert "A002" in screen and "ưu tiên</span>" in screen and "khuyết tật" not in screen.lower()
+
+
+def test_the_way_to_a_number_starts_at_home_and_at_the_procedure_and_a_booking_keeps_it(client, world, kiosk):
+    procedure, mine, line = world.permit.procedure, mothers(world), line_of(world)
+    counter.Line.objects.filter(name=line.name).update(takes=[procedure.field.code])
+    assert 'href="/lay-so/"' in client.get("/").content.decode()
+    asked = f"?thu-tuc={procedure.code}"
+    facts = client.get(f"/thu-tuc/{procedure.code}/").content.decode()
+    assert f'href="/lay-so/{asked}"' in facts and f"A · {line.name}" in facts
+    places = " ".join(client.get(f"/lay-so/{asked}").content.decode().split())
+    assert procedure.name in places and f"A · {line.name}" in places and f"{kiosk}dat-lich/{asked}" in places
+    assert "hall-line--own" in client.get(f"{kiosk}{asked}").content.decode()
+    for odd in ("x", "9" * 99):
+        assert client.get(f"/lay-so/?thu-tuc={odd}").status_code == 200
+    page = mine.get(f"{kiosk}dat-lich/{asked}").content.decode()
+    assert "Bạn đến lúc nào?" in page and procedure.name in page
+    said = {"hang": line.pk, "thu-tuc": procedure.code, "slot": "2022-12-14T09:00:00+07:00"}
+    assert mine.post(f"{kiosk}dat-lich/", said).status_code == 302
+    assert Booking.objects.get().procedure == procedure
+
+
+def test_a_line_closed_while_people_wait_gives_no_number_and_is_still_called(client, world, kiosk):
+    line, now = line_of(world), at("2022-12-14 08:00")
+    client.post(kiosk, {"line": line.pk, "key": str(uuid4())})
+    counter.Line.objects.filter(pk=line.pk).update(closed_on=now.date())
+    assert f'value="{line.pk}"' not in client.get(kiosk).content.decode()
+    assert client.post(kiosk, {"line": line.pk, "key": str(uuid4())}).status_code == 422
+    assert line.name in client.get(f"{kiosk}man-hinh/").content.decode()
+    counter.open_shift(desk=1, line_ids=[line.pk], opening_vnd=0, actor=world.counter, now=now)
+    assert counter.call_next(after=None, actor=world.counter, now=now).code == "A001"
+    assert line.name not in client.get(f"{kiosk}man-hinh/").content.decode()

@@ -12,6 +12,7 @@ from phuong.identity.api import actor
 from phuong.kernel.numbers import format_count
 from phuong.portal.present import day_of, now
 from phuong.portal.procedure_facts import facts_of, limit_in_words, online_of, presence_of, ways_of
+from phuong.portal.queue.asking import hall_address_facts
 from phuong.portal.refusals import answered, notice
 from phuong.portal.views.home import counter_now
 from phuong.portal.views.start import find
@@ -99,6 +100,7 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         sentence = f"Thủ tục “{found.name}” ({found.code}) không còn hiệu lực hoặc chưa có hiệu lực vào hôm nay."
         return notice(request, "Thủ tục không còn hiệu lực", sentence, status=410, url="/thu-tuc/", words="Tìm thủ tục")
     limit = limit_in_words(version)
+    hall, line, halls = hall_address_facts(found, on)
     context = {
         "procedure": found,
         "version": version,
@@ -114,6 +116,9 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
         "event": found.life_events.first(),
         "limit": limit,
         "counter": counter_now(now()),
+        "hall": hall,
+        "hall_line": line,
+        "halls": halls,
         "signed_in": actor(request).party_id is not None,
     }
     return render(request, "portal/procedure.html", context)

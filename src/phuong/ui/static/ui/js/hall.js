@@ -6,14 +6,34 @@
   const live = document.querySelector("[data-live]");
   const stop = document.querySelector("[data-live-stop]");
   let runs = Boolean(live);
+  let seen = Date.now();
+  const STALE_SECONDS = 30;
+
+  // After a restart of the server or a lost network the old numbers stay; then the page says how old they are.
+  function tellAge() {
+    const isOld = runs && Date.now() - seen > STALE_SECONDS * 1000;
+    let words = document.querySelector(".ph-hall-stale");
+    if (!isOld) { words?.remove(); return; }
+    if (!words) {
+      words = document.createElement("p");
+      words.className = "ph-hall-stale";
+      words.setAttribute("role", "status");
+      live.before(words);
+      const at = new Date(seen).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+      words.textContent = `Mất kết nối từ ${at}. Số dưới đây có thể đã cũ; trang tự nối lại.`;
+    }
+  }
 
   async function renew() {
-    if (!runs || document.hidden) return;
+    if (!runs) return;
+    if (document.hidden) { seen = Date.now(); return; }
     const inside = live.contains(document.activeElement) && document.activeElement !== stop;
     if (inside || document.querySelector("details[open]")) return; // nobody loses the place where they are
     try {
       const answer = await fetch(live.dataset.live, { headers: { Accept: "text/html" }, credentials: "same-origin" });
-      if (!answer.ok || answer.redirected) return;
+      if (!answer.ok || answer.redirected) { tellAge(); return; }
+      seen = Date.now();
+      tellAge();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(live.id);
       const clock = page.querySelector(".ph-hall-head__time");
@@ -24,7 +44,7 @@
       live.replaceChildren(...fresh.childNodes);
       if (held) live.querySelector("[data-live-stop]")?.replaceWith(held);
     } catch {
-      // the next turn tries again
+      tellAge(); // the next turn tries again
     }
   }
 
