@@ -17,6 +17,8 @@ from phuong.dossiers.models import (
     HandOver,
     HandOverItem,
     Leg,
+    Letter,
+    LetterRevision,
     PaperMark,
     PresenceRecord,
     Rating,
@@ -32,11 +34,13 @@ from phuong.dossiers.models import (
     WorkHandOver,
 )
 from phuong.dossiers.papers import IssuedForm, PrintedForm, hand_over_slip, issued_form, issued_forms, print_form
+from phuong.dossiers.papers.letters import letter_pdf
 from phuong.dossiers.papers.receipt import kind_on_paper, receipt_form, receipt_rows
 from phuong.dossiers.papers.register import REGISTER_COLUMNS, register_book, register_cells, volumes_of
 from phuong.dossiers.rules.bulk_acts import BulkAct, UnknownBulkAct, bulk_acts, register_bulk_act
 from phuong.dossiers.rules.clock import limit_of
 from phuong.dossiers.rules.legs import LegStand
+from phuong.dossiers.rules.letter_words import LetterWords
 from phuong.dossiers.rules.numbering import book_for
 from phuong.dossiers.rules.overload import FEW as OVERLOAD_FEW
 from phuong.dossiers.rules.overload import is_overloaded, overload_median
@@ -82,6 +86,15 @@ from phuong.dossiers.selectors.legs import (
     legs_of,
     open_legs_of,
     papers_of_leg,
+)
+from phuong.dossiers.selectors.letter_trials import BlankTried, LetterTrial, open_on_template, try_letter
+from phuong.dossiers.selectors.letters import (
+    filled_words,
+    known_of,
+    letter_of,
+    letters_of,
+    result_letter,
+    revisions_of,
 )
 from phuong.dossiers.selectors.looks import Look, Looks, looks_at
 from phuong.dossiers.selectors.one import (
@@ -201,6 +214,7 @@ from phuong.dossiers.services.intake import Accepted, accept, refuse
 from phuong.dossiers.services.law_of_draft import version_to_file
 from phuong.dossiers.services.leg_writes import LegQuestion
 from phuong.dossiers.services.legs import AskedAgency, LegDueWrong, ask_opinion, open_leg, redirect_leg
+from phuong.dossiers.services.letters import DRAFTED_IN, release_letter, write_letter
 from phuong.dossiers.services.looking import note_list_look, note_look
 from phuong.dossiers.services.marking import Place, mark_fault, unmark_fault
 from phuong.dossiers.services.moving_work import move_absent_work
@@ -236,6 +250,7 @@ from phuong.dossiers.services.refusals import (
     DraftChanged,
     DraftOutdated,
     ExtensionRefused,
+    LetterLacks,
     NobodyToAsk,
     NotAssignable,
     NotCompetent,
@@ -276,6 +291,7 @@ __all__ = [
     "APPLICANTS_TURN",
     "APPROVE_STEP",
     "ASKED",
+    "DRAFTED_IN",
     "INTAKE_NAME",
     "INTAKE_STEP",
     "MINE",
@@ -300,6 +316,7 @@ __all__ = [
     "AskedPage",
     "Authority",
     "Batch",
+    "BlankTried",
     "Box",
     "BoxClock",
     "BoxCounts",
@@ -353,6 +370,11 @@ __all__ = [
     "LegQuestion",
     "LegStand",
     "LegView",
+    "Letter",
+    "LetterLacks",
+    "LetterRevision",
+    "LetterTrial",
+    "LetterWords",
     "Load",
     "Look",
     "Looks",
@@ -476,6 +498,7 @@ __all__ = [
     "file_for",
     "file_for_other",
     "filed_under",
+    "filled_words",
     "finished_on",
     "fold_tab_counts",
     "forward",
@@ -491,12 +514,16 @@ __all__ = [
     "issued_forms",
     "items_of",
     "kind_on_paper",
+    "known_of",
     "lacks_agreed_draft",
     "last_orders",
     "latest_draft",
     "leads_to",
     "leg_for",
     "legs_of",
+    "letter_of",
+    "letter_pdf",
+    "letters_of",
     "limit_of",
     "load_saved_reasons",
     "look_through",
@@ -520,6 +547,7 @@ __all__ = [
     "open_duties",
     "open_leg",
     "open_legs_of",
+    "open_on_template",
     "open_step_names",
     "open_supplement_request",
     "open_tasks",
@@ -566,6 +594,7 @@ __all__ = [
     "register_cells",
     "register_lines",
     "register_of",
+    "release_letter",
     "remove_file",
     "renew_draft",
     "request_duty",
@@ -577,12 +606,14 @@ __all__ = [
     "require_unrated",
     "required_papers",
     "result_drafts",
+    "result_letter",
     "results_of",
     "resume",
     "retire_reason",
     "retry_bulk",
     "retry_stuck_act",
     "return_result",
+    "revisions_of",
     "risk_lines",
     "risk_page",
     "risk_total",
@@ -611,6 +642,7 @@ __all__ = [
     "timeliness",
     "title_line",
     "transfer",
+    "try_letter",
     "uncollected",
     "undo_bulk",
     "unmark_fault",
@@ -622,4 +654,5 @@ __all__ = [
     "week_stock",
     "who_comes",
     "workload",
+    "write_letter",
 ]

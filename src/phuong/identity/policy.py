@@ -79,6 +79,8 @@ RIGHTS: dict[str, Right] = {
     "dossier.confirm_draft": _right("xác nhận bản dự thảo", Role.CITIZEN, Role.COUNTER_OFFICER),
     "dossier.object_to_draft": _right("đề nghị sửa bản dự thảo", Role.CITIZEN, Role.COUNTER_OFFICER),
     "dossier.record_presence": _right("ghi nhận có mặt", Role.COUNTER_OFFICER, Role.CASE_OFFICER),
+    "letter.draft": _right("dự thảo văn bản", Role.CASE_OFFICER, Role.LEADER),
+    "letter.release": _right("ký, phát hành văn bản", Role.LEADER),
     "dossier.extend": _right("ký văn bản xin lỗi và hẹn lại", Role.LEADER),
     "dossier.transfer": _right("chuyển cơ quan có thẩm quyền", Role.COUNTER_OFFICER, Role.LEADER),
     "dossier.request_withdrawal": _right("rút hồ sơ", Role.CITIZEN, Role.COUNTER_OFFICER),

@@ -14,6 +14,7 @@ from phuong.directory.api import (
     load_place,
     place_folder,
 )
+from phuong.documents.api import load_letters
 from phuong.dossiers.api import Dossier, load_saved_reasons
 from phuong.forms.api import load_forms
 from phuong.kernel import acts, clock
@@ -88,6 +89,7 @@ def load_world(say: Say) -> None:
     load_forms(now=world.clock)
     load_national(NATIONAL, world.clock)
     load_saved_reasons()
+    load_letters()
     load_lines(now=world.clock, place=place.slug)
     make_accounts(world.clock)
 

@@ -60,6 +60,7 @@ _KINDS = {
 
 
 def _national(args: argparse.Namespace) -> int:
+    from phuong.documents.api import load_letters  # noqa: PLC0415
     from phuong.dossiers.api import load_saved_reasons  # noqa: PLC0415
     from phuong.forms import api as forms  # noqa: PLC0415
     from phuong.kernel import clock  # noqa: PLC0415
@@ -71,6 +72,7 @@ def _national(args: argparse.Namespace) -> int:
     done = loaded.published
     print(f"Thủ tục: mới {len(done.new)}, đổi {len(done.changed)}, giữ nguyên {len(done.same)}")
     print(f"Câu mẫu: {load_saved_reasons()}")
+    print(f"Mẫu văn bản mới: {load_letters()}")
     for sentence in loaded.refused:
         print(f"Không nạp: {sentence}")
     return 1 if loaded.refused else 0

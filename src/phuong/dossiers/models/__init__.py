@@ -8,6 +8,7 @@ from phuong.dossiers.models.dossier import Dossier, DossierAnswers, Evidence
 from phuong.dossiers.models.drafts import Draft, DraftFile
 from phuong.dossiers.models.handing_over import HandOver, HandOverItem
 from phuong.dossiers.models.legs import Leg, LegPaper, SiteVisit, SiteVisitFile
+from phuong.dossiers.models.letters import Letter, LetterRevision
 from phuong.dossiers.models.lists import DossierScope, DossierSerial, TabCount, TabCountDelta
 from phuong.dossiers.models.marks import PaperMark, VisitPlan
 from phuong.dossiers.models.process import ProcessInstance, ProcessMessage, Token
@@ -40,6 +41,8 @@ __all__ = [
     "HandOverItem",
     "Leg",
     "LegPaper",
+    "Letter",
+    "LetterRevision",
     "OriginalHandedIn",
     "PaperMark",
     "PresenceRecord",

@@ -22,6 +22,15 @@ class Decision(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     paper = models.ForeignKey("documents.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
+    letter_revision = models.ForeignKey(
+        "dossiers.LetterRevision",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        help_text="The very draft of the result that was put before the leader.",
+    )
 
 
 class Delivery(models.Model):

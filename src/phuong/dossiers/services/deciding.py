@@ -12,15 +12,19 @@ from phuong.dossiers.services.refusals import ReasonMissing
 from phuong.dossiers.states import Outcome
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Actor, change
+from phuong.kernel.acts import Actor, WrongState, change
+
+PROPOSED_ANEW = "Hồ sơ vừa được trình lại với đề xuất khác bản bạn đang xem. Tải lại trang, đọc bản mới rồi quyết định."
 
 
-def approve(*, dossier_id: int, actor: Actor, now: datetime) -> str:
+def approve(*, dossier_id: int, actor: Actor, now: datetime, proposal_id: int | None = None) -> str:
     """Approve the proposal as it stands; the dossier goes on to be numbered. Return its code.
 
+    ``proposal_id``: the proposal that was read, with the draft of the result put before the leader; another one that
+    came meanwhile is not approved unread.
     Errors:  NotPermitted, WrongState, RowNotFound.
     """
-    return _decide("approve", dossier_id, actor, now)
+    return _decide("approve", dossier_id, actor, now, proposal_id)
 
 
 def decline(*, dossier_id: int, actor: Actor, now: datetime, reasons: str, legal_basis: str) -> str:
@@ -41,12 +45,16 @@ def decline(*, dossier_id: int, actor: Actor, now: datetime, reasons: str, legal
     )
 
 
-def _decide(verb: str, dossier_id: int, actor: Actor, now: datetime, **overruled: Any) -> str:
+def _decide(
+    verb: str, dossier_id: int, actor: Actor, now: datetime, proposal_id: int | None = None, **overruled: Any
+) -> str:
     with acts.begin(f"dossier.{verb}", actor=actor, now=now) as act:
         dossier = act.lock(Dossier, dossier_id, missing=MISSING)
         require(actor, f"dossier.{verb}", agency_ids=(dossier.holder_agency_id,))
         next_state(verb, dossier.state)
         decision = last_decision(dossier, decided=False)
+        if proposal_id is not None and decision.pk != proposal_id:
+            raise WrongState(PROPOSED_ANEW)
         outcome = overruled.get("outcome", decision.outcome)
         reasons = overruled.get("reasons", decision.reasons)
         onward = ended(act, dossier, outcome=outcome)

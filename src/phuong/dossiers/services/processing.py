@@ -7,6 +7,7 @@ from phuong.dossiers.models import Decision, Dossier
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.confirming import require_agreed_draft
 from phuong.dossiers.services.finding import MISSING
+from phuong.dossiers.services.letters_attached import result_to_submit
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.refusals import NotAssignable, ReasonMissing
@@ -77,7 +78,10 @@ def submit_for_approval(
 ) -> str:
     """Put the dossier before the leader with a proposal: grant it, or a reasoned negative result. Return its code.
 
-    Errors:  ReasonMissing (a negative proposal needs reasons and article), NotPermitted, WrongState, RowNotFound.
+    A drafted result goes along as it stands: the leader decides on that very revision.
+
+    Errors:  ReasonMissing (a negative proposal needs reasons and article), LetterLacks (the drafted result is not
+             complete), NotPermitted, WrongState, RowNotFound.
     """
     if outcome == Outcome.DECLINED and not (reasons.strip() and legal_basis.strip()):
         raise ReasonMissing("Đề xuất không giải quyết phải ghi lý do và điều khoản làm căn cứ.")
@@ -86,8 +90,10 @@ def submit_for_approval(
         require(actor, "dossier.submit_for_approval", agency_ids=(dossier.holder_agency_id,))
         state = next_state("submit_for_approval", dossier.state)
         _require_step_role(actor, dossier, dossier.step_key)
+        letter = None
         if outcome == Outcome.GRANTED:
             require_agreed_draft(dossier)
+            letter = result_to_submit(dossier)
         onward = ended(act, dossier, outcome=outcome)
         if onward.lead.key != APPROVE_STEP:
             raise WrongState(f"Trước khi trình ký còn bước “{onward.lead.name}”: bấm Chuyển bước tiếp theo.")
@@ -106,6 +112,7 @@ def submit_for_approval(
                 decided_by_id=None,
                 decided_at=None,
                 paper_id=None,
+                letter_revision_id=letter,
             ),
         )
     return dossier.code

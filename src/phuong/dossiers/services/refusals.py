@@ -49,6 +49,17 @@ class ReasonMissing(ActRefused):
     code = "reason-missing"
 
 
+class LetterLacks(WrongState):
+    """The drafted letter still has places to fill; ``lacks`` names them."""
+
+    code = "letter-lacks"
+
+    def __init__(self, lacks: Sequence[str]) -> None:
+        named = "; ".join(lacks[:5]) + ("; …" if len(lacks) > 5 else "")
+        super().__init__(f"Bản dự thảo còn {len(lacks)} chỗ chưa điền: {named}. Mở bản dự thảo, điền đủ rồi làm lại.")
+        self.lacks = tuple(lacks)
+
+
 class NotAssignable(ActRefused):
     """The post cannot do this step: other agency, other role, or nobody holds it today."""
 

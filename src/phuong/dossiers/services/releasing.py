@@ -9,6 +9,7 @@ from phuong.dossiers.models import Dossier
 from phuong.dossiers.rules.numbering import book_for
 from phuong.dossiers.rules.transitions import next_state
 from phuong.dossiers.services.finding import MISSING, last_decision
+from phuong.dossiers.services.letters_attached import letter_released, words_released
 from phuong.dossiers.services.moving import Move, writes_of
 from phuong.dossiers.services.onward import ended
 from phuong.dossiers.services.presence import require_presence
@@ -55,7 +56,12 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
             holder_id=dossier.applicant_id,
             signed_by_id=decision.decided_by_id,
             issued_at=now,
-            content={"subject": dossier.subject, "reasons": decision.reasons, "legal_basis": decision.legal_basis},
+            content={
+                "subject": dossier.subject,
+                "reasons": decision.reasons,
+                "legal_basis": decision.legal_basis,
+                **words_released(decision, now, taken.symbol),
+            },
         )
         onward = ended(act, dossier)
         move = Move(
@@ -71,6 +77,7 @@ def number(*, dossier_id: int, actor: Actor, now: datetime) -> str:
             *taken.writes,
             paper,
             change(decision, paper_id=paper.id),
+            *letter_released(decision, paper.id, now),
         )
     return taken.symbol
 
