@@ -178,6 +178,8 @@ PORTAL = [
     get("tep/<int:file_id>/", "/tep/{file}/", FILE),
     get("tep/<int:file_id>/", "/tep/{draft_file}/", OWN_FILE),
     get("tep/<int:file_id>/hinh/", "/tep/{file}/hinh/", FILE),
+    get("ngoai-mang.js", "/ngoai-mang.js", _all(200)),
+    get("mat-mang/", "/mat-mang/", _all(200)),
     post("giao-dien/", "/giao-dien/", _all(302), size="large", next="/thu-tuc/"),
     get("_kho-thanh-phan/", "/_kho-thanh-phan/", PUBLIC),
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 from phuong.dossiers.api import ClockView, Dossier, State
 from phuong.kernel.dates import clock_time, local, time_and_date, weekday_date
 from phuong.kernel.deadline import Cell, ClockState, Deadline, PauseCause, Progress, Unit, day_strip, progress
-from phuong.ui.api import StripCell
+from phuong.ui.api import StripCell, Told, language, spoken
 
 ANSWER_RULE = "Hồ sơ nộp trực tuyến được trả lời trong 8 giờ làm việc: nhận, yêu cầu bổ sung, hoặc từ chối có lý do."
 _SHAPES = {"running": "ok", "soon": "soon", "late": "late", "stopped": "pause"}
@@ -59,7 +59,7 @@ def clock_block(dossier: Dossier, view: ClockView, now: datetime) -> ClockBlock 
         return _finished(dossier, deadline)
     reckoned, added = (deadline.limit, deadline.start, view.calendar, view.pauses), deadline.extended_days
     stands = progress(*reckoned, now, extended_days=added)
-    strip = strip_cells(day_strip(*reckoned, now=now, extended_days=added))
+    strip = strip_cells(day_strip(*reckoned, now=now, extended_days=added, lang=language()))
     basis = tuple(citation.text for citation in deadline.legal_basis)
     if stands.held is not None:
         return _standing(stands, view.if_sent_now, strip, basis)
@@ -68,7 +68,10 @@ def clock_block(dossier: Dossier, view: ClockView, now: datetime) -> ClockBlock 
 
 def strip_cells(cells: Sequence[Cell]) -> tuple[StripCell, ...]:
     """Return the kernel's cells as the kit draws them; a run of several days is a wide one."""
-    return tuple(StripCell(cell.kind, cell.over, cell.main, cell.under, is_wide=cell.days > 1) for cell in cells)
+    return tuple(
+        StripCell(cell.kind, Told(cell.over), Told(cell.main), Told(cell.under), is_wide=cell.days > 1)
+        for cell in cells
+    )
 
 
 def _before_acceptance(dossier: Dossier, now: datetime) -> ClockBlock | None:
@@ -107,15 +110,11 @@ def _standing(
     said = f"Dừng từ {clock_time(since)} ngày {day.day}/{day.month}."
     if stands.unit in (Unit.WORKING_DAY, Unit.CALENDAR_DAY):
         said += f" {words.then}, đồng hồ chạy tiếp {left} ngày còn lại."
-    if resumed is not None and resumed.at is not None:
-        strong, why = f"{words.today} hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}", _not_counted(resumed)
-    else:
-        strong, why = "", ""
     return ClockBlock(
         "stopped",
         f"Đồng hồ đang dừng, {words.waits}",
         _used_in_words(stands),
-        strong + (f" ({why})" if why else "") + ("." if strong else ""),
+        _if_today(words, resumed),
         (said,),
         *_meter(stands),
         strip,
@@ -123,28 +122,38 @@ def _standing(
     )
 
 
+def _if_today(words: _Wait, resumed: Deadline | None) -> str:
+    """Return what sending or confirming today would promise; nothing where that is not known."""
+    if resumed is None or resumed.at is None:
+        return ""
+    why = _not_counted(resumed)
+    said = spoken(f"{words.today} hôm nay thì hẹn trả là {weekday_date(local(resumed.at))}")
+    return Told(f"{said} ({why})." if why else f"{said}.")
+
+
 def _not_counted(deadline: Deadline) -> str:
     """Return the tail of the reason that names the days not counted, such as "không tính Tết 16–20/2"."""
-    _, _, tail = deadline.reason().partition(", không tính ")
-    return f"không tính {tail.rstrip('.')}" if tail else ""
+    words = {"vi": "không tính ", "en": "not counting "}[language()]
+    _, _, tail = deadline.reason(language()).partition(f", {words}")
+    return words + tail.rstrip(".") if tail else ""
 
 
 def _running(stands: Progress, deadline: Deadline, strip: tuple[StripCell, ...], basis: tuple[str, ...]) -> ClockBlock:
     if stands.state is ClockState.LATE:
         status = f"Quá {stands.late_days} ngày"
-        sentences: tuple[str, ...] = (deadline.reason(), "Chúng tôi xin lỗi vì chậm.")
+        sentences: tuple[str, ...] = (Told(deadline.reason(language())), "Chúng tôi xin lỗi vì chậm.")
     elif stands.state is ClockState.SOON:
         status = "Sắp đến hạn" if stands.remaining_days else "Đến hạn hôm nay"
-        sentences = (deadline.reason(),)
+        sentences = (Told(deadline.reason(language())),)
     else:
         status = f"Trong hạn, còn {stands.remaining_days} ngày làm việc" if stands.remaining_days else "Trong hạn"
-        sentences = (deadline.reason(),)
+        sentences = (Told(deadline.reason(language())),)
     return ClockBlock(stands.state.value, status, _used_in_words(stands), "", sentences, *_meter(stands), strip, basis)
 
 
 def _used_in_words(stands: Progress) -> str:
     """Return the first sentence about use alone: "Đã dùng 6 trong 10 ngày làm việc"."""
-    return stands._replace(held=None).sentence().rstrip(".")
+    return Told(stands._replace(held=None).sentence(language()).rstrip("."))
 
 
 def _meter(stands: Progress) -> tuple[int, int]:

@@ -72,7 +72,7 @@ def ways_of(version: ProcedureVersion) -> list[Way]:
     if version.online_level != ProcedureVersion.OnlineLevel.NONE:
         how = f"Khai và gửi giấy tờ trên {_portals()}"
         if version.online_level == ProcedureVersion.OnlineLevel.PARTIAL:
-            how += "; mang bản chính khi đến nhận kết quả"
+            how = f"{how}; mang bản chính khi đến nhận kết quả"
         found.append(Way("Trực tuyến", how, limit_in_words(version, "online")))
     where = version.executing_agency or "bộ phận một cửa"
     found.append(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from phuong.kernel.deadline import Deadline, Limit, WorkCalendar, day_strip, due
 from phuong.portal.clock_block import strip_cells
-from phuong.ui.api import StripCell
+from phuong.ui.api import StripCell, Told, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,15 @@ class Promise:
     @property
     def clause(self) -> str:
         """The sentence after a comma: "hẹn trả trước …"."""
-        return self.sentence[:1].lower() + self.sentence[1:]
+        return Told(self.sentence[:1].lower() + self.sentence[1:])
 
 
 def promise(limit: Limit, start: datetime, calendar: WorkCalendar) -> Promise:
     """Return what is promised when the clock of ``limit`` starts at ``start``. Errors: CalendarNotCovered."""
     deadline = due(limit, start, calendar)
     return Promise(
-        sentence=deadline.reason(),
-        strip=strip_cells(day_strip(limit, start, calendar)),
+        sentence=Told(deadline.reason(language())),
+        strip=strip_cells(day_strip(limit, start, calendar, lang=language())),
         legal_basis=tuple(citation.text for citation in deadline.legal_basis),
         deadline=deadline,
     )

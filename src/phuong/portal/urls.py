@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from phuong.portal import appearance, kit
+from phuong.portal import appearance, kit, offline
 from phuong.portal.queue.urls import HALL
 from phuong.portal.views import (
     account,
@@ -62,6 +62,8 @@ urlpatterns: list[URLPattern] = [
     path("tai-khoan/", account.account, name="account"),
     path("tep/<int:file_id>/", files.download, name="file"),
     path("tep/<int:file_id>/hinh/", files.thumbnail, name="thumbnail"),
+    path("ngoai-mang.js", offline.worker, name="offline-worker"),
+    path("mat-mang/", offline.offline, name="offline"),
     path("giao-dien/", appearance.choose, name="appearance"),
     path("_kho-thanh-phan/", kit.show, name="kit"),
 ]

@@ -20,10 +20,12 @@ from phuong.ui.forms import (
 )
 from phuong.ui.icons import ICON_NAMES, STATUS_KINDS
 from phuong.ui.kit import kit_context
+from phuong.ui.languages.speaking import Told, language, spoken
 from phuong.ui.parts import Fact, RailBox, RailGroup, Step, Tab
 from phuong.ui.qr import qr_svg
 from phuong.ui.shapes import status_html
 from phuong.ui.strips import DayBar, StripCell, strip_cell, use_html
+from phuong.ui.styles import sheets_of
 
 __all__ = [
     "COOKIE",
@@ -53,11 +55,15 @@ __all__ = [
     "Step",
     "StripCell",
     "Tab",
+    "Told",
     "UploadField",
     "UploadRow",
     "appearance_of",
     "kit_context",
+    "language",
     "qr_svg",
+    "sheets_of",
+    "spoken",
     "status_html",
     "strip_cell",
     "use_html",

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "phuong.config.middleware.WrongWays",
     "phuong.config.middleware.DatabaseAway",
     "phuong.config.middleware.PagesOfOnePerson",
+    "phuong.portal.offline.ReaderOfPages",
 ]
 
 ROOT_URLCONF = "phuong.config.urls"

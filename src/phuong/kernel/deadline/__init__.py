@@ -17,6 +17,7 @@ Pure: no clock, no database. The rule in prose with worked figures: ``docs/rules
 """
 
 from phuong.kernel.deadline.calendar import CalendarNotCovered, WorkCalendar
+from phuong.kernel.deadline.days_off import short_name
 from phuong.kernel.deadline.due import due, due_if_resumed
 from phuong.kernel.deadline.extension import put_off
 from phuong.kernel.deadline.holidays_vn import holidays_vn
@@ -78,5 +79,6 @@ __all__ = [
     "put_off",
     "receiving_calendar",
     "receiving_calendar_from",
+    "short_name",
     "with_regime",
 ]

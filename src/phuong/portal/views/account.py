@@ -8,12 +8,14 @@ from django.views.decorators.http import require_safe
 from phuong.dossiers.api import dossiers_of_party, drafts_of
 from phuong.identity.api import actor
 from phuong.parties.api import Party
+from phuong.portal.offline import kept_offline
 from phuong.portal.refusals import answered
 from phuong.portal.wording import status_of
 
 
 @require_safe
 @login_required
+@kept_offline
 @answered
 def account(request: HttpRequest) -> HttpResponse:
     """Show everything that belongs to the signed-in person; a member of staff is shown the way to the desk."""

@@ -12,6 +12,7 @@ from phuong.identity.api import actor
 from phuong.portal.application import PLACE, own_open_draft
 from phuong.portal.draft_page import after, context_of
 from phuong.portal.forms.place import PlaceForm
+from phuong.portal.offline import kept_offline
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
 from phuong.procedures.api import competent_agencies
@@ -39,6 +40,7 @@ def resume(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@kept_offline
 @answered
 def place(request: HttpRequest, key: str) -> HttpResponse:
     """Change where the application goes. The case stays: another case, with other papers, is a new draft."""

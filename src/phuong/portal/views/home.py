@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 from phuong.directory.api import CalendarMissing, calendar_for, receiving_calendar_for
 from phuong.dossiers.api import finished_on, most_filed
 from phuong.kernel.dates import day_range, local
-from phuong.kernel.deadline import CalendarNotCovered, WorkCalendar
+from phuong.kernel.deadline import CalendarNotCovered, WorkCalendar, short_name
 from phuong.portal.forms.look_up import LookUpForm
+from phuong.portal.offline import kept_offline
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
 from phuong.portal.where_to_file import where_to_file
 from phuong.procedures.api import Procedure, browse, life_events
+from phuong.ui.api import Told, language
 
 CHIPS = 5
 CHIP_LETTERS = 34
@@ -37,6 +39,7 @@ class DaysOff:
 
 
 @require_safe
+@kept_offline
 @answered
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page; every number on it is counted now."""
@@ -112,7 +115,8 @@ def _days_off(at: datetime) -> list[DaysOff]:
 def _run(days: list[tuple[date, str]]) -> DaysOff:
     first, last = days[0][0], days[-1][0]
     name = days[0][1]
-    return DaysOff(first, day_range(first, last), name[5:] if name.lower().startswith("nghỉ ") else name)
+    bare = name[5:] if name.lower().startswith("nghỉ ") else name
+    return DaysOff(first, day_range(first, last), Told(short_name(name, "en")) if language() == "en" else bare)
 
 
 def _named_days_off(calendar: WorkCalendar, today: date) -> Iterator[tuple[date, str]]:

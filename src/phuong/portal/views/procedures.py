@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from phuong.directory.api import current_world
 from phuong.identity.api import actor
 from phuong.kernel.numbers import format_count
+from phuong.portal.offline import kept_offline
 from phuong.portal.present import day_of, now
 from phuong.portal.procedure_facts import facts_of, limit_in_words, online_of, presence_of, ways_of
 from phuong.portal.queue.asking import hall_address_facts
@@ -89,6 +90,7 @@ def _page_url(kept: dict[str, str], number: int) -> str:
 
 
 @require_safe
+@kept_offline
 @answered
 def procedure(request: HttpRequest, code: str) -> HttpResponse:
     """Show who, fee, time, place, result, papers, steps, law, and the one button."""

@@ -1,9 +1,11 @@
 """``/nop-ho-so/nhap/<key>/xoa/`` and ``.../ban-in/``: throw a draft away, or take it home on paper."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from phuong.dossiers.api import delete_draft
@@ -34,8 +36,12 @@ def delete(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 @login_required
 @answered
+@translation.override(settings.LANGUAGE_CODE)
 def printed(request: HttpRequest, key: str) -> HttpResponse:
-    """Show the declaration as filled in so far, on one sheet after the other, marked as not handed in."""
+    """Show the declaration as filled in so far, on one sheet after the other, marked as not handed in.
+
+    In Vietnamese whatever the pages speak: the sheet is for an office.
+    """
     draft, at = own_open_draft(request, key), now()
     sections: list[forms.Section] = []
     if draft.form is not None:

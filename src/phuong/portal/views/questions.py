@@ -13,6 +13,7 @@ from phuong.portal.application import held_open_draft, own_open_draft
 from phuong.portal.autosaving import AUTOSAVE, autosaved, changed_elsewhere, mark_of
 from phuong.portal.draft_page import after, context_of
 from phuong.portal.known_facts import facts_of
+from phuong.portal.offline import kept_offline
 from phuong.portal.present import day_of, now
 from phuong.portal.refusals import answered
 
@@ -21,6 +22,7 @@ LATER = "later"
 
 @require_http_methods(["GET", "POST"])
 @login_required
+@kept_offline
 @answered
 def question_page(request: HttpRequest, key: str, page: str) -> HttpResponse:
     """Show a page, or keep what was answered and go on. "Lưu nháp" keeps what is in order and leaves."""

@@ -28,6 +28,7 @@ from phuong.identity.api import actor, may
 from phuong.kernel.acts import NotPermitted, RowNotFound
 from phuong.portal.clock_block import clock_block
 from phuong.portal.forms.look_up import LookUpForm
+from phuong.portal.offline import kept_offline
 from phuong.portal.others import others_of
 from phuong.portal.path import path_of
 from phuong.portal.present import day_of, now
@@ -47,6 +48,7 @@ class Holder:
 
 
 @require_safe
+@kept_offline
 @answered
 def tracking(request: HttpRequest, code: str) -> HttpResponse:
     """Show all to its owner and to who proved to know it; to others the bare state."""

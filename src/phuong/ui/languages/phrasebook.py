@@ -31,7 +31,9 @@ _JOINTS: Final = (
     re.compile(r", "),
 )
 _LOOSE: Final = _JOINTS[:2]
-"""Sentences stand alone: one may stay Vietnamese beside another in English. Parts of a sentence may not."""
+_COLON: Final = _JOINTS[3]
+"""Sentences stand alone: one may stay Vietnamese beside another in English. Parts of a sentence may not, except what
+stands behind a colon: there it is a name or somebody's words."""
 
 
 class Phrasebook:
@@ -69,7 +71,7 @@ class Phrasebook:
         if pair is None:
             return None
         stop = "." if bare.endswith(".") and not pair[0].endswith(".") else ""
-        return _in_case_of(bare, *pair) + stop
+        return in_case_of(bare, *pair) + stop
 
     def _matched(self, bare: str, depth: int) -> str | None:
         if not is_vietnamese(bare):
@@ -79,7 +81,7 @@ class Phrasebook:
             if found := pattern.fullmatch(asked):
                 values = {name: self._value(value, depth) for name, value in found.groupdict().items()}
                 filled = PLACE.sub(lambda place, known=values: known[_name(place)], english)  # type: ignore[misc]
-                return _in_case_of(bare, vietnamese, filled)
+                return in_case_of(bare, vietnamese, filled)
         return None
 
     def _value(self, value: str, depth: int) -> str:
@@ -93,7 +95,7 @@ class Phrasebook:
             if len(parts := joint.split(bare)) < 2:
                 continue
             told = [self._found(part, depth + 1) or ("" if is_vietnamese(part) else part) for part in parts]
-            if all(told) or (joint in _LOOSE and any(told)):
+            if all(told) or (joint in _LOOSE and any(told)) or (joint is _COLON and told[0]):
                 whole = [new or f"{OPEN}{old}{CLOSE}" for new, old in zip(told, parts, strict=True)]
                 return joint.pattern.replace("(?<=[.?!]) (?=\\S)", " ").join(whole)
         return None
@@ -115,7 +117,7 @@ def _name(place: re.Match[str]) -> str:
     return place["percent"] or place["brace"] or "_"
 
 
-def _in_case_of(asked: str, vietnamese: str, english: str) -> str:
+def in_case_of(asked: str, vietnamese: str, english: str) -> str:
     """Return ``english`` beginning as large as it was asked, where that differs from the catalogue's own sentence."""
     if asked[:1].isupper() == vietnamese[:1].isupper() or english[1:2].isupper():
         return english

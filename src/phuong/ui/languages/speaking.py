@@ -19,6 +19,12 @@ LONGEST: Final = 2_000
 """Letters: a longer text is somebody's writing, not one of our sentences."""
 
 
+class Told(str):
+    """A sentence that is in the language of the page already, such as the kernel's on a deadline."""
+
+    __slots__ = ()
+
+
 def is_english() -> bool:
     """Tell whether the page being made speaks English."""
     return get_language() == ENGLISH
@@ -31,15 +37,15 @@ def language() -> str:
 
 def spoken(text: object) -> str:
     """Return a sentence in the language of the page, for an attribute or a title."""
-    return without_marks(_english(str(text))) if is_english() else str(text)
+    return without_marks(_english(str(text))) if is_english() and not isinstance(text, Told) else str(text)
 
 
 def said(text: object) -> str:
     """Return a sentence in the language of the page, as HTML where part of it stays Vietnamese and says so."""
-    if not is_english() or (isinstance(text, SafeString) and _is_markup(text)):
+    if not is_english() or isinstance(text, Told) or (isinstance(text, SafeString) and _is_markup(text)):
         return text if isinstance(text, str) else str(text)
     marked = escape(_english(str(text)))
-    return mark_safe(marked.replace(OPEN, '<span lang="vi">').replace(CLOSE, "</span>"))  # noqa: S308 - escaped above
+    return mark_safe(marked.replace(OPEN, '<bdi lang="vi">').replace(CLOSE, "</bdi>"))  # noqa: S308 - escaped above
 
 
 def lang_attribute(text: object) -> str:
@@ -51,7 +57,7 @@ def vietnamese(text: object) -> str:
     """Return what stays Vietnamese on every page, a name or the words of the law, as HTML that says so in English."""
     if not is_english() or isinstance(text, SafeString) or not is_vietnamese(str(text)):
         return text if isinstance(text, str) else str(text)
-    return mark_safe(f'<span lang="vi">{escape(str(text))}</span>')  # noqa: S308 - escaped
+    return mark_safe(f'<bdi lang="vi">{escape(str(text))}</bdi>')  # noqa: S308 - escaped
 
 
 def _is_markup(text: str) -> bool:

@@ -10,6 +10,7 @@ import yaml
 from phuong.ui.languages import collecting
 from phuong.ui.languages.catalogue import Entry, read
 from phuong.ui.languages.letters import first_lower, places
+from phuong.ui.languages.phrasebook import in_case_of
 
 CODE: Final = Path(__file__).resolve().parents[2]
 LOCALE: Final = CODE.parents[1] / "locale"
@@ -38,6 +39,8 @@ def sentences() -> dict[str, tuple[str, ...]]:
     left_out = set(listed["sentences_left_out"])
     kept: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()
+    for sentence in listed["sentences_more"]:
+        kept[sentence] = ("data",)
     for number, sentence, paths in ((place, *item) for place, one in enumerate(found) for item in one.items()):
         # A template asks gettext for the very letters; the others are looked up however they begin.
         if sentence in left_out or (number and first_lower(sentence) in seen):
@@ -54,7 +57,8 @@ def entries() -> list[Entry]:
     made = []
     for sentence, where in sentences().items():
         entry = known.get(sentence) or by_letters.get(first_lower(sentence))
-        made.append(Entry(sentence, entry.english if entry else "", where, bool(entry and entry.is_fuzzy)))
+        english = in_case_of(sentence, entry.vietnamese, entry.english) if entry else ""
+        made.append(Entry(sentence, english, where, bool(entry and entry.is_fuzzy)))
     return made
 
 
