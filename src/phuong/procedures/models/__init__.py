@@ -12,7 +12,7 @@ from phuong.procedures.models.catalogue import (
     ProcedureVersion,
     ProcessingLimit,
 )
-from phuong.procedures.models.drafts import ProcedureDraft
+from phuong.procedures.models.drafts import ProcedureDraft, ProcessDraft
 from phuong.procedures.models.process import Process, ProcessFlow, ProcessNode
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "ProcedureField",
     "ProcedureVersion",
     "Process",
+    "ProcessDraft",
     "ProcessFlow",
     "ProcessNode",
     "ProcessingLimit",

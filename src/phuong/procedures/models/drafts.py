@@ -35,3 +35,26 @@ class ProcedureDraft(Draft):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProcessDraft(Draft):
+    """A process being drawn: new, or what comes after ``base``.
+
+    ``content``: ``name``, ``process`` (the steps as a file of procedures writes them), ``procedures`` (codes of those
+    that start on it) and, while a drawing holds or waits to be mended, ``drawing`` (``editing.process_content``).
+    """
+
+    name = models.CharField(max_length=200)
+    base = models.ForeignKey("procedures.Process", models.PROTECT, null=True, blank=True, related_name="+")
+    process = models.ForeignKey(
+        "procedures.Process", models.PROTECT, null=True, blank=True, related_name="+", help_text="What it became."
+    )
+    closed = models.JSONField(default=dict, help_text="What publication ended and made: given back if withdrawn.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="process_draft_open", fields=["base"], condition=Q(published_at__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,16 +7,30 @@ from phuong.procedures.process.graph import NodeKind
 
 
 class Process(models.Model):
-    """Quy trình nội bộ: the compiled steps of a procedure after acceptance. Never changed once published."""
+    """Quy trình nội bộ: the compiled steps of a procedure after acceptance. Never changed once published.
+
+    A process that came with a procedure has its code as ``key`` and its version's number. One that an administrator
+    published by itself (``published_at``) has a key without a dot and serves several procedures; its decision and its
+    days are its own.
+    """
 
     key = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
     name = models.CharField(max_length=200)
     bpmn = models.TextField(blank=True, help_text="The BPMN 2.0 text it was imported from; empty when from YAML.")
+    decision_number = models.CharField(max_length=80, blank=True)
+    decision_on = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, help_text="Set when an administrator published it.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="Taken back before its day.")
 
     class Meta:
         verbose_name_plural = "processes"
         constraints = [models.UniqueConstraint(name="process_number", fields=["key", "number"])]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ProcessNode(models.Model):

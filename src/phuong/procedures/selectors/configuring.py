@@ -1,6 +1,5 @@
 """Questions of who configures procedures: drafts, versions, processes to choose from, who uses a form."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +12,7 @@ from phuong.kernel.drafting import DRAFT_GONE
 from phuong.procedures.editing.content import STANDARD_PROCESS
 from phuong.procedures.editing.wording import Known, steps_in_words
 from phuong.procedures.models import LifeEvent, Procedure, ProcedureDraft, ProcedureVersion
-from phuong.procedures.process.written import write_process
-from phuong.procedures.selectors.processes import graph_of
+from phuong.procedures.selectors.known_processes import known_processes
 from phuong.procedures.selectors.versions import versions_in_force
 
 
@@ -71,19 +69,13 @@ def coming(on: date) -> QuerySet[ProcedureVersion]:
 
 
 def process_choices(on: date) -> list[ProcessChoice]:
-    """Return the standard process and each different one of the versions in force, the most used first."""
+    """Return the standard process, those published by themselves, then each other one that procedures in force use."""
     standard = ProcessChoice("standard", "Quy trình chuẩn", tuple(dict(step) for step in STANDARD_PROCESS))
-    found: dict[str, list[Any]] = {}
-    for process_id, name in _processes(on):
-        steps = write_process(graph_of(process_id))
-        found.setdefault(repr(steps), [process_id, name, steps, 0])[3] += 1
-    rows = sorted(found.values(), key=lambda row: (-row[3], row[1]))
-    return [standard, *(ProcessChoice(str(pk), name, tuple(steps), used) for pk, name, steps, used in rows)]
-
-
-def _processes(on: date) -> Iterator[tuple[int, str]]:
-    rows = ProcedureVersion.objects.filter(pk__in=versions_in_force(on).values("pk"), process__isnull=False)
-    yield from rows.order_by("procedure__folded").values_list("process_id", "procedure__name")
+    rows = [
+        ProcessChoice(str(one.process.pk), one.process.name, tuple(one.steps), len(one.procedures))
+        for one in known_processes(on)
+    ]
+    return [standard, *rows]
 
 
 def procedures_using_form(key: str, on: date) -> list[Procedure]:

@@ -1,8 +1,10 @@
 """The process of a version as a graph; and its steps in their order, for lists."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from functools import lru_cache
 
-from phuong.procedures.models import Process, ProcessNode
+from phuong.procedures.models import Process, ProcessFlow, ProcessNode
 from phuong.procedures.models.graph_rows import graph_from
 from phuong.procedures.process.bpmn.writing import write_bpmn
 from phuong.procedures.process.graph import Graph
@@ -19,6 +21,17 @@ def graph_of(process_id: int) -> Graph:
     if not rows:
         raise Process.DoesNotExist(process_id)
     return graph_from(rows, process.flows.order_by("position", "pk"))
+
+
+def graphs_of(process_ids: Collection[int]) -> dict[int, Graph]:
+    """Return the graphs of many published processes by their keys; two queries, however many."""
+    nodes: dict[int, list[ProcessNode]] = defaultdict(list)
+    for row in ProcessNode.objects.filter(process__in=process_ids).order_by("position"):
+        nodes[row.process_id].append(row)
+    flows: dict[int, list[ProcessFlow]] = defaultdict(list)
+    for flow in ProcessFlow.objects.filter(process__in=process_ids).order_by("position", "pk"):
+        flows[flow.process_id].append(flow)
+    return {pk: graph_from(rows, flows[pk]) for pk, rows in nodes.items()}
 
 
 def bpmn_of(process: Process) -> str:

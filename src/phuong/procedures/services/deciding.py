@@ -17,7 +17,7 @@ from phuong.procedures.models import Procedure, ProcedureDraft, ProcedureVersion
 from phuong.procedures.services.drafting import RIGHT
 from phuong.procedures.services.drafts import ProcedureContent, VersionDraft
 from phuong.procedures.services.indexing import index_procedures
-from phuong.procedures.services.processes import make_processes
+from phuong.procedures.services.processes import make_processes, process_shared
 from phuong.procedures.services.publishing import link_life_events, procedure_rows, write_parts
 
 
@@ -51,7 +51,7 @@ def publish_procedure(
     Source:  NĐ 63/2010/NĐ-CP, Điều 15 (from memory): a procedure is made public by a decision.
     """
     require(actor, RIGHT)
-    number = _decision(decision_number, decision_on, valid_from, local(now).date())
+    number = decision_said(decision_number, decision_on, valid_from, local(now).date())
     with acts.begin("procedure.publish", actor=actor, now=now) as act:
         draft = act.lock(ProcedureDraft, draft_id, missing=DRAFT_GONE)
         _require_revision(draft, revision)
@@ -112,7 +112,8 @@ def withdraw_procedure(*, version_id: int, actor: Actor, now: datetime) -> Proce
     return draft
 
 
-def _decision(number: str, decision_on: date, valid_from: date, today: date) -> str:
+def decision_said(number: str, decision_on: date, valid_from: date, today: date) -> str:
+    """Return the number of a decision, tidied. Errors: ActRefused without one, or for days that cannot be."""
     number = squeeze(number)[:80]
     if not number:
         raise ActRefused("Ghi số quyết định công bố, ví dụ: 1234/QĐ-UBND.")
@@ -175,17 +176,20 @@ def _close_others(procedure: Procedure, valid_from: date) -> list[list[Any]]:
 
 
 def _write(procedure: Procedure, new: VersionDraft, number: int, now: datetime) -> ProcedureVersion:
+    valid_from = new.valid_from or local(now).date()
     version = ProcedureVersion.objects.create(
         procedure=procedure,
         number=number,
-        valid_from=new.valid_from or local(now).date(),
+        valid_from=valid_from,
         valid_to=None,
         department_id=new.department_id,
         form_id=new.form_id,
         content_digest=new.digest(),
         published_at=now,
+        process=process_shared(new.graph, valid_from),
         **new.values,
     )
     write_parts([(version, new)])
-    make_processes([(version, new)])
+    if version.process is None:
+        make_processes([(version, new)])
     return version

@@ -1,10 +1,26 @@
 """Writing the graph of each new version to its table of nodes and ways."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from phuong.procedures.models import ProcedureVersion, Process, ProcessFlow, ProcessNode
 from phuong.procedures.models.graph_rows import flow_rows, node_rows
+from phuong.procedures.process.graph import Graph
+from phuong.procedures.selectors.known_processes import published_processes
+from phuong.procedures.selectors.processes import graph_of
 from phuong.procedures.services.drafts import VersionDraft
+
+
+def write_graph(process: Process, graph: Graph) -> None:
+    """Write the nodes and ways of a process that has none yet."""
+    rows = ProcessNode.objects.bulk_create(node_rows(graph, process.pk))
+    ProcessFlow.objects.bulk_create(flow_rows(graph, rows))
+
+
+def process_shared(graph: Graph | None, on: date) -> Process | None:
+    """Return the process published by itself that is this graph and holds on a day: a procedure then runs on it."""
+    holding = list(published_processes(on)) if graph is not None else []
+    return next((one for one in holding if graph_of(one.pk) == graph), None)
 
 
 def make_processes(made: Sequence[tuple[ProcedureVersion, VersionDraft]]) -> None:
