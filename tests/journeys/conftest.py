@@ -1,6 +1,7 @@
 """A whole city, served as an operator would serve it, and a real browser in front of it.
 
-The server is ``phuong demo`` on a database of its own; it lives as long as the test process. Chromium is Debian's.
+The server is ``phuong demo`` on a copy of the run's city (``phuong.config.testing_stock``): each test process has its
+own, as long as it plays journeys. Chromium is Debian's.
 """
 
 import os
@@ -15,13 +16,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from phuong.config import database
+from phuong.config import testing_stock
 from phuong.documents.api import render
 
 ROOT = Path(__file__).parents[2]
@@ -37,14 +36,14 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+DATABASE_OF: dict[str, str] = {}
+"""Where the data of a served city lies, for what no screen shows: the audit rows of an act."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One city for all journeys: they run in one process, one after the other, and begin first since they last longest.
     for item in items:
         if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
             item.add_marker(pytest.mark.journey)
-    items.sort(key=lambda item: item.get_closest_marker("journey") is None)
 
 
 @pytest.fixture(scope="session")
@@ -62,11 +61,17 @@ def site(chromium_path: str) -> Iterator[str]:
     ``PHUONG_JOURNEY_SITE`` names one that runs already, for whoever writes a journey.
     """
     if running := os.environ.get("PHUONG_JOURNEY_SITE"):
+        if known := os.environ.get("PHUONG_JOURNEY_DATABASE"):
+            DATABASE_OF[running] = known
         yield running
         return
-    url, admin = _own_database()
+    stock = testing_stock.stock()
+    assert stock, "every run has its stock"
+    database = f"phuong_journeys_{os.getpid()}"
+    url = stock.copy(testing_stock.CITY, database)
     port = _free_port()
     state = tempfile.mkdtemp(prefix="phuong-journeys-")
+    shutil.copytree(stock.state, state, dirs_exist_ok=True)
     environment = {
         **os.environ,
         "PHUONG_DATABASE_URL": url,
@@ -81,11 +86,12 @@ def site(chromium_path: str) -> Iterator[str]:
         server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
         try:
             _wait_until_it_answers(f"http://127.0.0.1:{port}", server, log)
+            DATABASE_OF[f"http://127.0.0.1:{port}"] = url
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=30)
-            _drop(url, admin)
+            stock.drop(database)
             shutil.rmtree(state, ignore_errors=True)
 
 
@@ -128,11 +134,12 @@ class Visitor:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator:
-    """Return a function that opens a new person's browser: ``visit(width=390, scripts=False)``."""
+    """Return a function that opens a new person's browser: ``visit(width=390, scripts=False, touch=True)``."""
     opened: list[Visitor] = []
 
-    def open_browser(*, width: int = 1280, height: int = 900, scripts: bool = True) -> Visitor:
-        visitor = Visitor(browser, site, viewport={"width": width, "height": height}, java_script_enabled=scripts)
+    def open_browser(*, width: int = 1280, height: int = 900, scripts: bool = True, touch: bool = False) -> Visitor:
+        window = {"viewport": {"width": width, "height": height}, "has_touch": touch, "is_mobile": touch}
+        visitor = Visitor(browser, site, java_script_enabled=scripts, **window)
         opened.append(visitor)
         return visitor
 
@@ -160,21 +167,6 @@ def axe() -> str:
     if not path.exists():
         pytest.skip("axe-core is not installed (npm ci)")
     return path.read_text(encoding="utf-8")
-
-
-def _own_database() -> tuple[str, str]:
-    """Make an empty database beside the tests' own, on the same server; return its URL and the admin URL."""
-    admin = database.url()
-    name = f"phuong_journeys_{os.getpid()}"
-    with psycopg.connect(admin, autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        server.execute(f"CREATE DATABASE {name}")
-    return urlunsplit(urlsplit(admin)._replace(path=f"/{name}")), admin
-
-
-def _drop(url: str, admin: str) -> None:
-    with psycopg.connect(admin, autocommit=True) as server:
-        server.execute(f"DROP DATABASE IF EXISTS {urlsplit(url).path.strip('/')} WITH (FORCE)")
 
 
 def _free_port() -> int:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from phuong.desk.handbook_link import handbook_of
 from phuong.desk.rail import rail_of
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor, posts_held
@@ -82,6 +83,7 @@ def _frame(request: HttpRequest, who: Actor) -> dict[str, Any]:
         "agency_name": post.agency_short_name or post.agency_name if post else "",
         "post_title": post.title if post else "",
         "has_several_posts": len(posts) > 1,
+        "handbook_url": handbook_of(who),
         "rail": rail_of(who, request.get_full_path(), counts_of(request)),
     }
 
