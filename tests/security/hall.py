@@ -64,6 +64,7 @@ HALL_ROWS: list[tuple[str, str, str, str, dict[str, str]]] = [
     ("GET", f"{ONE}dat-lich/", "/lay-so/{ward}/dat-lich/?hang={line}", BOOKS_GET, {}),
     ("POST", f"{ONE}dat-lich/", "/lay-so/{ward}/dat-lich/", BOOKS_POST, {"hang": "{line}"}),
     ("POST", f"{ONE}dat-lich/huy/", "/lay-so/{ward}/dat-lich/huy/", CANCELS, {"booking": "{booking}"}),
+    ("GET", "cong-khai/ban-sao/", "/cong-khai/ban-sao/?co-quan={ward}", PUBLIC, {}),
     ("GET", "desk/queue/", "/desk/queue/", COUNTERS, {}),
     ("POST", "desk/queue/<slug:verb>/", "/desk/queue/next/", COUNTERS_MOVE, {"after": "{ticket}"}),
     ("GET", "desk/copies/", "/desk/copies/", COUNTERS, {}),

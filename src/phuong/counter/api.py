@@ -15,14 +15,11 @@ from phuong.counter.selectors.bookings import BookableDay, FreeSlot, bookable, b
 from phuong.counter.selectors.copy_book import (
     BookLine,
     BookPage,
-    DayTotal,
     book_page,
-    copies_on,
-    copy_figures,
     entry_for,
-    latest_entries,
     whole_book,
 )
+from phuong.counter.selectors.copy_figures import DayTotal, copies_on, copy_days, copy_figures, latest_entries
 from phuong.counter.selectors.hall import (
     CalledNow,
     Hall,
@@ -30,6 +27,7 @@ from phuong.counter.selectors.hall import (
     absent_today,
     hall_now,
     halls,
+    halls_ever,
     shift_of,
     ticket_by_key,
     waiting_at,
@@ -111,6 +109,7 @@ __all__ = [
     "choose_lines",
     "close_shift",
     "copies_on",
+    "copy_days",
     "copy_fee_on",
     "copy_figures",
     "document_kinds",
@@ -121,6 +120,7 @@ __all__ = [
     "hall_is_open",
     "hall_now",
     "halls",
+    "halls_ever",
     "latest_entries",
     "line_taking",
     "lines_taking",

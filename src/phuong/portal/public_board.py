@@ -1,11 +1,12 @@
 """The board of ``/cong-khai/``: figures per agency, grouped by level, kept for a minute for all visitors together."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.cache import cache
 
+from phuong.counter.api import copy_figures, halls_ever
 from phuong.directory.api import Agency, current_place, current_world
 from phuong.dossiers.api import AgencyFigures, public_figures
 from phuong.portal.months import Month
@@ -27,10 +28,11 @@ ORDERS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One agency with its figures."""
+    """One agency with its figures; ``copies`` of those filed and in time are certified copies without a dossier."""
 
     agency: Agency
     figures: AgencyFigures
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Group:
     lines: list[Line]
     total: AgencyFigures
 
+    @property
+    def copies(self) -> int:
+        """How many certified copies the sum holds."""
+        return sum(line.copies for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Board:
@@ -52,6 +59,16 @@ class Board:
     counted_at: datetime
 
     @property
+    def copies(self) -> int:
+        """How many certified copies the sum holds."""
+        return sum(group.copies for group in self.groups)
+
+    @property
+    def dossiers_alone(self) -> AgencyFigures:
+        """The sum without certified copies: they are always in time and would hide what is late."""
+        return with_copies(self.total, -self.copies)
+
+    @property
     def lines(self) -> list[Line]:
         """All lines, group after group."""
         return [line for group in self.groups for line in group.lines]
@@ -59,9 +76,13 @@ class Board:
 
 def board(month: Month, now: datetime, *, level: str = "", order: str = "ten") -> Board:
     """Return the board of a month, at most ``KEPT_SECONDS`` old, narrowed to a level and sorted."""
-    counted_at, figures = _counted(month, now)
-    agencies = Agency.objects.in_bulk([one.agency_id for one in figures])
-    lines = [Line(agencies[one.agency_id], one) for one in figures if one.agency_id in agencies]
+    counted_at, figures, copies = _counted(month, now)
+    agencies = Agency.objects.in_bulk({one.agency_id for one in figures} | set(copies))
+    known = {one.agency_id: one for one in figures}
+    lines = [
+        Line(agency, with_copies(known.get(key, AgencyFigures(key, *[0] * 6)), copies.get(key, 0)), copies.get(key, 0))
+        for key, agency in agencies.items()
+    ]
     kept = [line for line in lines if not level or level_of(line.agency) == level]
     groups = [
         Group(key, title, found, total(line.figures for line in found))
@@ -88,21 +109,28 @@ def total(figures: Iterable[AgencyFigures]) -> AgencyFigures:
     )
 
 
+def with_copies(figures: AgencyFigures, copies: int) -> AgencyFigures:
+    """Return figures with so many certified copies among them: each was filed and settled in time (decision 0017)."""
+    return replace(figures, filed=figures.filed + copies, on_time=figures.on_time + copies)
+
+
 def level_of(agency: Agency) -> str:
     """Return the level an agency is listed under."""
     return _LEVEL_OF.get(Agency.Kind(agency.kind), "khac")
 
 
-def _counted(month: Month, now: datetime) -> tuple[datetime, list[AgencyFigures]]:
+def _counted(month: Month, now: datetime) -> tuple[datetime, list[AgencyFigures], dict[int, int]]:
+    """Return dossiers and certified copies per agency, both counted at one instant and kept together."""
     key = f"public-board:{month.key}"
     kept = cache.get(key)
     # A clock that was set back would show figures of the future: then they are counted anew.
     if kept is not None and kept[0] <= now:
-        return kept[0], [AgencyFigures(*row) for row in kept[1]]
+        return kept[0], [AgencyFigures(*row) for row in kept[1]], kept[2]
     found = public_figures(start=month.start, end=month.end, now=now)
+    copies = copy_figures(halls_ever(), month.start, min(month.end, now))
     rows = [(f.agency_id, f.filed, f.on_time, f.late, f.in_time, f.overdue, f.stopped) for f in found]
-    cache.set(key, (now, rows), KEPT_SECONDS)
-    return now, found
+    cache.set(key, (now, rows, copies), KEPT_SECONDS)
+    return now, found, copies
 
 
 def _key(order: str) -> Callable[[Line], tuple[object, ...]]:

@@ -120,6 +120,11 @@ def halls(on: date) -> list[int]:
     return list(there.values_list("agency_id", flat=True).distinct().order_by("agency_id"))
 
 
+def halls_ever() -> list[int]:
+    """Return the ids of the agencies that have or had a hall: whose figures may hold what was done at a counter."""
+    return list(Line.objects.values_list("agency_id", flat=True).distinct())
+
+
 def ticket_by_key(agency_id: int, key: str) -> Ticket | None:
     """Return the newest ticket of a kiosk page's key at an agency."""
     found = Ticket.objects.filter(agency=agency_id, key=key).select_related("line", "booking")

@@ -152,6 +152,8 @@ def test_numbers_of_dossiers_stand_in_the_same_book(hall):
     lines = counter.whole_book(actor=world.clerk, year=2022)
     assert [(line.number, line.code) for line in lines] == [(1, ""), (2, dossier.code), (3, "")]
     assert counter.copy_figures([world.ward.pk], at("2022-12-14 00:00"), at("2022-12-15 00:00")) == {world.ward.pk: 2}
+    days = counter.copy_days(counter.halls_ever(), at("2022-12-01 00:00"), at("2022-12-15 00:00"))
+    assert days == [(at("2022-12-14 00:00").date(), 2)]
 
 
 def test_the_book_is_searched_by_name_paper_and_number_day_by_day(hall):

@@ -4,13 +4,16 @@ import csv
 import io
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from phuong.dossiers.api import PublicQuery, PublicSet, public_figures, public_rows, public_total
 from phuong.dossiers.models import Dossier
 from phuong.dossiers.services.supplement import PaperFault, request_supplement
 from phuong.dossiers.tests.factories import at, file_dossier
+from phuong.portal import public_board
 from phuong.portal.months import Month, month_asked, months_until
+from phuong.portal.views import public_copies
 
 DECEMBER = (at("2022-12-01 00:00"), at("2023-01-01 00:00"))
 NOW = at("2022-12-14 15:00")
@@ -118,7 +121,7 @@ def test_the_file_for_a_spreadsheet_holds_the_same_figures(city, browser):
     answer = Client().get("/cong-khai/so-lieu.csv?thang=2022-12")
     assert answer["Content-Type"].startswith("text/csv") and "cong-khai-2022-12.csv" in answer["Content-Disposition"]
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[1][2:] == ["6", "1", "1", "50.0", "1", "1", "2"] == rows[-1][2:]
+    assert rows[1][2:] == ["6", "1", "1", "50.0", "1", "1", "2", "0"] == rows[-1][2:]
 
 
 def test_the_figures_are_kept_for_a_minute_and_say_when_they_were_counted(city, browser, django_assert_num_queries):
@@ -161,3 +164,27 @@ def test_months_go_back_a_year_and_never_ahead():
     assert (shown[0].key, shown[-1].key, len(shown)) == ("2022-12", "2022-01", 12)
     assert month_asked("2023-01", NOW) == Month(2022, 12)
     assert Month(2022, 12).end == at("2023-01-01 00:00") and Month(2022, 1).after(-1) == Month(2021, 12)
+
+
+def test_certified_copies_count_as_settled_at_once_are_told_apart_and_open_their_days(
+    city, browser, world, monkeypatch
+):
+    days = [(at("2022-12-14 00:00").date(), 5), (at("2022-12-13 00:00").date(), 3)]
+    monkeypatch.setattr(public_board, "copy_figures", lambda *_: {world.ward.pk: 8})
+    monkeypatch.setattr(public_copies, "copy_days", lambda *_: days)
+    browser.set_now("2022-12-14 15:00")
+    cache.clear()
+    seen = lambda address: " ".join(Client().get(address).content.decode().split())  # noqa: E731
+    said = seen("/cong-khai/")
+    assert "90 % hồ sơ có kết quả đúng hạn" in said and "có 8 bản sao" in said
+    assert "Không kể chứng thực bản sao: 50" in said, "what is late is not hidden"
+    assert f"/cong-khai/ban-sao/?thang=2022-12&amp;co-quan={world.ward.code}" in said
+    rows = list(csv.reader(io.StringIO(Client().get("/cong-khai/so-lieu.csv").content.decode("utf-8-sig"))))
+    assert rows[1][2:] == ["14", "9", "1", "90.0", "1", "1", "2", "8"] == rows[-1][2:]
+    filed = seen(f"/cong-khai/ho-so/?tinh-trang=nop&co-quan={world.ward.code}")
+    assert "6 hồ sơ" in filed and "còn có 8 việc chứng thực bản sao" in filed
+    assert "việc chứng thực bản sao" not in seen("/cong-khai/ho-so/?tinh-trang=dang-qua-han")
+    drill = seen(f"/cong-khai/ban-sao/?co-quan={world.ward.code}&thang=2022-12")
+    assert "8 việc chứng thực bản sao" in drill and "Thứ Ba 13/12/2022" in drill and "tính đến 15:00" in drill
+    assert Client().get("/cong-khai/ban-sao/?co-quan=x&thang=x").status_code == 200
+    cache.clear()
