@@ -8,6 +8,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from phuong.kernel.drafting import Draft
+
 
 class Dated(models.Model):
     """A fact that holds from ``valid_from`` (included) to ``valid_to`` (excluded, empty = open)."""
@@ -214,3 +216,20 @@ class LoadedPlace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class CalendarDraft(Draft):
+    """What an administrator is writing: days and hours of one notice, to be put upon the newest version of a calendar.
+
+    ``content`` is the file of a decree (``loading.decrees``) without its legal basis. One open draft for each calendar.
+    """
+
+    code = models.CharField(max_length=40, help_text="The calendar's code.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="calendar_draft_open", fields=["code"], condition=Q(published_at__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return f"bản thảo lịch {self.code}"

@@ -3,6 +3,7 @@
 from phuong.dossiers.models import (
     BulkOrder,
     BulkOrderRow,
+    CalendarRun,
     ClockStop,
     ControlSheetEntry,
     CounterVisit,
@@ -55,7 +56,14 @@ from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for,
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxOrder, BoxPage, Narrowing, look_through
 from phuong.dossiers.selectors.bulk import BulkProgress, last_orders, progress_of, rows_of
-from phuong.dossiers.selectors.configuration import OpenUnder, drafts_on_form, drafts_under, open_under
+from phuong.dossiers.selectors.calendar_runs import MovedDossier, all_moves_of_run, moves_of_run, runs_of_calendar
+from phuong.dossiers.selectors.configuration import (
+    OpenUnder,
+    drafts_on_form,
+    drafts_under,
+    open_on_processes,
+    open_under,
+)
 from phuong.dossiers.selectors.counter import most_received
 from phuong.dossiers.selectors.duplicates import open_dossiers_of
 from phuong.dossiers.selectors.exceptions import Exceptions, exceptions_of
@@ -166,6 +174,15 @@ from phuong.dossiers.selectors.week import WeekFlow, WeekStock, due_by_day, week
 from phuong.dossiers.selectors.workload import Load, workload
 from phuong.dossiers.services.answering import AnswerMissing, LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.bulk_acts import reachable
+from phuong.dossiers.services.calendar_drafting import (
+    begin_calendar_draft,
+    calendar_draft,
+    discard_calendar_draft,
+    edit_calendar_draft,
+    open_calendar_drafts,
+    undo_calendar_draft,
+)
+from phuong.dossiers.services.calendar_runs import calendar_run, is_current_trial, publish_calendar, try_calendar
 from phuong.dossiers.services.checking import Verdict, check_papers
 from phuong.dossiers.services.confirming import (
     DraftNotConfirmed,
@@ -264,6 +281,7 @@ from phuong.dossiers.services.retrying import retry_stuck_act
 from phuong.dossiers.services.returning import Authority, OriginalsMissing, originals_due, return_result
 from phuong.dossiers.services.returning_inside import EarlierStep, earlier_steps, send_back
 from phuong.dossiers.services.running_bulk import run_due_orders
+from phuong.dossiers.services.running_calendars import run_due_calendars
 from phuong.dossiers.services.saved_reasons import (
     REASON_ACTS,
     ReasonWords,
@@ -327,6 +345,7 @@ __all__ = [
     "BulkOrder",
     "BulkOrderRow",
     "BulkProgress",
+    "CalendarRun",
     "CameBack",
     "Channel",
     "Checked",
@@ -378,6 +397,7 @@ __all__ = [
     "Load",
     "Look",
     "Looks",
+    "MovedDossier",
     "Narrowing",
     "NobodyToAsk",
     "NotAssignable",
@@ -453,6 +473,7 @@ __all__ = [
     "accept",
     "add_file",
     "agencies_to_transfer_to",
+    "all_moves_of_run",
     "all_reasons",
     "answer_by_silence",
     "answer_leg",
@@ -468,8 +489,11 @@ __all__ = [
     "asked_page",
     "asked_total",
     "assign",
+    "begin_calendar_draft",
     "book_for",
     "bulk_acts",
+    "calendar_draft",
+    "calendar_run",
     "came_back_to",
     "cancel_hand_over",
     "capacity_lines",
@@ -482,6 +506,7 @@ __all__ = [
     "deadline_if_extended",
     "decline",
     "delete_draft",
+    "discard_calendar_draft",
     "dossier_for",
     "dossiers_of_party",
     "draft_of",
@@ -492,6 +517,7 @@ __all__ = [
     "drafts_waiting",
     "due_by_day",
     "earlier_steps",
+    "edit_calendar_draft",
     "end_hand_over",
     "exceptions_of",
     "extend",
@@ -508,6 +534,7 @@ __all__ = [
     "hand_overs",
     "hand_work",
     "holding_draft",
+    "is_current_trial",
     "is_overloaded",
     "is_short_notice",
     "issued_form",
@@ -535,6 +562,7 @@ __all__ = [
     "most_filed",
     "most_received",
     "move_absent_work",
+    "moves_of_run",
     "next_state",
     "note_list_look",
     "note_look",
@@ -542,11 +570,13 @@ __all__ = [
     "object_to_draft",
     "offer_draft",
     "open_acts",
+    "open_calendar_drafts",
     "open_dossiers_of",
     "open_draft",
     "open_duties",
     "open_leg",
     "open_legs_of",
+    "open_on_processes",
     "open_on_template",
     "open_step_names",
     "open_supplement_request",
@@ -575,6 +605,7 @@ __all__ = [
     "public_rows",
     "public_state",
     "public_total",
+    "publish_calendar",
     "rate",
     "rating_figures",
     "rating_of",
@@ -618,7 +649,9 @@ __all__ = [
     "risk_page",
     "risk_total",
     "rows_of",
+    "run_due_calendars",
     "run_due_orders",
+    "runs_of_calendar",
     "sample_application",
     "save_draft",
     "save_reason",
@@ -642,9 +675,11 @@ __all__ = [
     "timeliness",
     "title_line",
     "transfer",
+    "try_calendar",
     "try_letter",
     "uncollected",
     "undo_bulk",
+    "undo_calendar_draft",
     "unmark_fault",
     "version_at_counter",
     "version_to_file",

@@ -29,7 +29,7 @@ def read_calendar_file(path: Path, *, code: str) -> dict[str, Any]:
         if last is None:
             raise PlaceFileWrong(f"{path.name} chỉ ghi ngày nghỉ, mà chưa có lịch “{code}” để thêm vào.")
         content = amended(last.content, content, path.name)
-    _check(path, content)
+    require_calendar(content, path.name)
     return content
 
 
@@ -88,16 +88,17 @@ def load_calendar_file(path: Path, *, code: str, now: datetime) -> Counts:
     return Counts(new=1)
 
 
-def _check(path: Path, content: dict[str, Any]) -> None:
+def require_calendar(content: Mapping[str, Any], name: str) -> None:
+    """Pass content that is a whole calendar. Errors: PlaceFileWrong, with ``name`` in front of what is wrong."""
     try:
         work_calendar(content)
         receiving_calendar(content)
     except Fault as fault:
-        raise PlaceFileWrong(f"{path.name}: {fault.sentence}") from fault
+        raise PlaceFileWrong(f"{name}: {fault.sentence}") from fault
     except KeyError as missing:
-        raise PlaceFileWrong(f"{path.name} thiếu mục {missing}.") from missing
+        raise PlaceFileWrong(f"{name} thiếu mục {missing}.") from missing
     except (TypeError, ValueError, AttributeError) as fault:
-        raise PlaceFileWrong(f"{path.name} có giờ hoặc ngày sai dạng: {fault}.") from fault
+        raise PlaceFileWrong(f"{name} có giờ hoặc ngày sai dạng: {fault}.") from fault
 
 
 def _first_instant(content: dict[str, Any]) -> datetime:

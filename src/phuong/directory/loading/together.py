@@ -8,8 +8,10 @@ history of the one that continues it, and belong beside it (docs/decisions/0015)
 import hashlib
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from phuong.directory.loading.files import PlaceFileWrong
+from phuong.directory.calendar_content import plain
+from phuong.directory.loading.files import PlaceFileWrong, read_yaml
 from phuong.directory.loading.place import FOLDER, Place, place_names, read_place
 from phuong.directory.models import LoadedPlace
 from phuong.kernel.dates import short_date
@@ -28,6 +30,11 @@ def digest_of(folder: Path) -> str:
     for path in [*files, *folder.parent.glob(NATIONAL_CALENDAR)]:
         found.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\0".encode())
     return found.hexdigest()
+
+
+def national_calendar() -> dict[str, Any]:
+    """Return the content of the calendar of the country, which those of the places build on. Errors: PlaceFileWrong."""
+    return plain(read_yaml(FOLDER / NATIONAL_CALENDAR))
 
 
 def is_loaded_as_it_is(folder: Path) -> bool:

@@ -31,6 +31,17 @@ def receiving_calendar_for(agency_id: int | None, at: datetime) -> WorkCalendar:
     return _receiving(_row(agency_id, at).pk)
 
 
+def newest_calendars() -> list[Calendar]:
+    """Return the newest version of each calendar with its agency, without its content; places first, then agencies."""
+    found = Calendar.objects.order_by("code", "-version").distinct("code").defer("content").select_related("agency")
+    return sorted(found, key=lambda one: (one.agency_id is not None, one.name))
+
+
+def calendar_versions(code: str) -> list[Calendar]:
+    """Return the versions of a calendar, newest first, without their content."""
+    return list(Calendar.objects.filter(code=code).order_by("-version").defer("content"))
+
+
 def calendar_by_id(calendar_id: int) -> WorkCalendar:
     """Return the working calendar of a version that a due date names."""
     return _work(calendar_id)

@@ -3,6 +3,7 @@
 from phuong.dossiers.models.absence import WorkHandOver, WorkHandOverItem
 from phuong.dossiers.models.asking import DraftConfirmation, Extension, Rating, Stop, SupplementRequest, Withdrawal
 from phuong.dossiers.models.bulk import BulkOrder, BulkOrderRow
+from phuong.dossiers.models.calendar_runs import CalendarMove, CalendarRun
 from phuong.dossiers.models.counter import CounterVisit
 from phuong.dossiers.models.dossier import Dossier, DossierAnswers, Evidence
 from phuong.dossiers.models.drafts import Draft, DraftFile
@@ -21,6 +22,8 @@ from phuong.dossiers.models.words import DossierWords
 __all__ = [
     "BulkOrder",
     "BulkOrderRow",
+    "CalendarMove",
+    "CalendarRun",
     "ClockStop",
     "ControlSheetEntry",
     "CounterVisit",

@@ -64,3 +64,12 @@ class DueDateChange(models.Model):
     old_due_at = models.DateTimeField(null=True, blank=True)
     new_due_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                name="due_date_by_calendar",
+                fields=["at", "id"],
+                condition=Q(cause__in=["new_calendar", "new_calendar_answer"]),
+            )
+        ]

@@ -12,15 +12,17 @@ from phuong.dossiers.rules.new_calendar import OpenDossier
 
 CHUNK = 5_000
 
-_OPEN = """
+_FROM = """
+FROM dossiers_dossier d JOIN directory_calendar c ON c.id = d.calendar_id
+WHERE d.open AND d.finished_at IS NULL AND c.code = %(code)s AND coalesce(d.due_at, d.answer_by) >= %(touched_at)s
+"""
+_OPEN = f"""
 SELECT d.id, d.xmin::text, d.accepted_at IS NOT NULL, coalesce(d.accepted_at, (
         SELECT max(s.answered_at) FROM dossiers_supplementrequest s WHERE d.supplement_count > 0
         AND s.dossier_id = d.id AND s.before_acceptance
     ), d.submitted_at), coalesce(d.due_at, d.answer_by), d.stopped_at IS NOT NULL, d.limit_amount, d.limit_unit,
     d.limit_stop, d.extended_days
-FROM dossiers_dossier d JOIN directory_calendar c ON c.id = d.calendar_id
-WHERE d.open AND d.finished_at IS NULL AND c.code = %(code)s AND coalesce(d.due_at, d.answer_by) >= %(touched_at)s
-"""
+{_FROM}"""  # noqa: S608 (our own words)
 _SINCE = " AND age(d.xmin) <= age(%(since)s::text::xid)"
 _STOPS = """
 SELECT dossier_id, cause, started_at, ended_at FROM dossiers_clockstop WHERE dossier_id = ANY(%s)
@@ -41,6 +43,13 @@ class Chunk(NamedTuple):
 
     dossiers: list[OpenDossier]
     stops: dict[int, list[Any]]
+
+
+def count_from(code: str, touched_at: datetime) -> int:
+    """Return how many dossiers ``open_from`` would yield."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) {_FROM}", {"code": code, "touched_at": touched_at})
+        return int(cursor.fetchone()[0])
 
 
 def open_from(code: str, touched_at: datetime, *, since: str = "") -> Iterator[Chunk]:

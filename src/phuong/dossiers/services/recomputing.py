@@ -4,7 +4,7 @@ Read in chunks, reckoned in Python by the rule of every due date, written back a
 A dossier that somebody changed meanwhile is left out of the set and reckoned again in the next round.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
@@ -17,7 +17,7 @@ from phuong.dossiers.selectors.reckoned import open_from
 from phuong.dossiers.services import recomputing_sql as sql
 from phuong.identity.api import require
 from phuong.kernel import acts
-from phuong.kernel.acts import Act, Actor, ActRefused, audit
+from phuong.kernel.acts import Act, Actor, ActRefused, audit, event
 from phuong.kernel.dates import VN
 from phuong.kernel.deadline import WorkCalendar
 
@@ -36,6 +36,7 @@ class Recomputed:
 
     ``looked_at`` are those whose date is not before the first day that is worked otherwise.
     ``since`` marks when the act began to read; a later act takes it to look only at what was written meanwhile.
+    ``tell`` is called with ``looked_at`` as it grows.
     """
 
     looked_at: int = 0
@@ -44,6 +45,7 @@ class Recomputed:
     earlier: int = 0
     examples: list[Moved] = field(default_factory=list)
     since: str = ""
+    tell: Callable[[int], None] = field(default=lambda _: None, repr=False, compare=False)
 
     @property
     def total(self) -> int:
@@ -58,7 +60,7 @@ def preview_due_dates(*, code: str, calendar: WorkCalendar, now: datetime) -> Re
     """
     seen = Recomputed()
     with transaction.atomic():
-        for found in _moves(code, calendar, now, seen):
+        for found in moves_under(code, calendar, now, seen):
             for one in found:
                 seen.due_dates += one.cause == DUE
                 seen.answers += one.cause == ANSWER
@@ -67,17 +69,18 @@ def preview_due_dates(*, code: str, calendar: WorkCalendar, now: datetime) -> Re
 
 
 def apply_calendar(
-    *, content: Mapping[str, Any], code: str, actor: Actor, now: datetime
+    *, content: Mapping[str, Any], code: str, actor: Actor, now: datetime, tell: Callable[[int], None] | None = None
 ) -> tuple[Calendar, Recomputed]:
     """Make ``content`` the newest version of the calendar ``code`` and move every open date by it, in one act.
 
+    ``tell`` is called with how many dossiers were looked at, as the act goes on.
     Errors:  NotPermitted; as ``recompute_due_dates``; then the version is not there either.
     """
     require(actor, RIGHT)
     with acts.begin("dossier.apply_calendar", actor=actor, now=now) as act:
-        _one_at_a_time()
+        one_at_a_time()
         calendar, is_new = add_version(dict(content), code=code, now=now)
-        return calendar, _recompute(act, calendar, is_new=is_new)
+        return calendar, _recompute(act, calendar, is_new=is_new, tell=tell)
 
 
 def recompute_due_dates(*, calendar: Calendar, actor: Actor, now: datetime, since: str = "") -> Recomputed:
@@ -92,12 +95,15 @@ def recompute_due_dates(*, calendar: Calendar, actor: Actor, now: datetime, sinc
     """
     require(actor, RIGHT)
     with acts.begin("dossier.recompute_due_dates", actor=actor, now=now) as act:
-        _one_at_a_time()
+        one_at_a_time()
         return _recompute(act, calendar, is_new=False, since=since)
 
 
-def _recompute(act: Act, calendar: Calendar, *, is_new: bool, since: str = "") -> Recomputed:
+def _recompute(
+    act: Act, calendar: Calendar, *, is_new: bool, since: str = "", tell: Callable[[int], None] | None = None
+) -> Recomputed:
     done, digests = Recomputed(since=_mark()), []
+    done.tell = tell or done.tell
     for _ in range(ROUNDS):
         planned, written = _round(act, calendar, done, since)
         if planned:
@@ -115,7 +121,8 @@ def _recompute(act: Act, calendar: Calendar, *, is_new: bool, since: str = "") -
         return done
     facts = {"calendar": calendar.code, "version": calendar.version, "moved": done.total, "sets": digests}
     purpose = f"Lịch làm việc phiên bản {calendar.version}: tính lại ngày hẹn của {done.total} hồ sơ"
-    act.commit(audit("calendar", calendar.pk, purpose=purpose, legal_basis=calendar.legal_basis, values=facts))
+    told = [event("calendar.published", subject=calendar.code, version=calendar.version)] if is_new else []
+    act.commit(*told, audit("calendar", calendar.pk, purpose=purpose, legal_basis=calendar.legal_basis, values=facts))
     return done
 
 
@@ -124,7 +131,7 @@ def _round(act: Act, calendar: Calendar, done: Recomputed, since: str) -> tuple[
     planned = 0
     with connection.cursor() as cursor:
         cursor.execute(sql.EMPTY_SET)
-        for found in _moves(calendar.code, calendar_by_id(calendar.pk), act.now, done, since):
+        for found in moves_under(calendar.code, calendar_by_id(calendar.pk), act.now, done, since):
             planned += len(found)
             with cursor.copy(sql.INTO_SET) as copy:
                 for one in found:
@@ -138,20 +145,25 @@ def _round(act: Act, calendar: Calendar, done: Recomputed, since: str) -> tuple[
         return planned, sql.Written(*cursor.fetchone())
 
 
-def _moves(
+def moves_under(
     code: str, calendar: WorkCalendar, now: datetime, seen: Recomputed, since: str = ""
 ) -> Iterator[list[Moved]]:
-    touched_at = _touched(code, calendar)
+    """Yield, chunk by chunk, the dates that ``calendar`` moves; count in ``seen``. Call it in a transaction.
+
+    Errors:  CalendarNotCovered when it ends before a due date.
+    """
+    touched_at = touched_from(code, calendar)
     for chunk in open_from(code, touched_at, since=since) if touched_at else ():
         reckoned = (moved(dossier, chunk.stops.get(dossier.id, ()), calendar, now) for dossier in chunk.dossiers)
         found = [one for one in reckoned if one is not None]
         seen.looked_at += len(chunk.dossiers)
         seen.examples += found[: EXAMPLES - len(seen.examples)]
+        seen.tell(seen.looked_at)
         if found:
             yield found
 
 
-def _touched(code: str, calendar: WorkCalendar) -> datetime | None:
+def touched_from(code: str, calendar: WorkCalendar) -> datetime | None:
     """Return from which instant on a date reckoned by any version of the calendar may be another; None: none is."""
     versions = Calendar.objects.filter(code=code).values_list("pk", flat=True)
     days = [day for version in versions if (day := first_touched(calendar_by_id(version), calendar))]
@@ -163,7 +175,8 @@ def _said(calendar: Calendar, one: Moved) -> str:
     return f"Tính lại theo lịch làm việc phiên bản {calendar.version}{basis}. {one.sentence}"
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
+    """Let one change of a calendar after the other through, until the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('dossiers:recompute-due-dates'))")
 

@@ -5,7 +5,7 @@ functions here. A draft has a revision: who sends a page made from an older one 
 second window never overwrites anything.
 """
 
-from phuong.kernel.drafting.changing import DRAFT_GONE, discard, edit, undo
+from phuong.kernel.drafting.changing import DRAFT_GONE, discard, edit, require_open, undo
 from phuong.kernel.drafting.models import Draft
 
-__all__ = ["DRAFT_GONE", "Draft", "discard", "edit", "undo"]
+__all__ = ["DRAFT_GONE", "Draft", "discard", "edit", "require_open", "undo"]

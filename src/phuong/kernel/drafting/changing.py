@@ -36,7 +36,7 @@ def edit(
     """
     with acts.begin(act_name, actor=actor, now=now) as act:
         draft = act.lock(model, draft_id, missing=DRAFT_GONE)
-        _require_open(draft, revision)
+        require_open(draft, revision)
         if draft.content == content:
             act.nothing_to_do()
             return draft
@@ -52,7 +52,7 @@ def undo(model: type[D], act_name: str, *, draft_id: int, revision: int, actor: 
     """
     with acts.begin(act_name, actor=actor, now=now) as act:
         draft = act.lock(model, draft_id, missing=DRAFT_GONE)
-        _require_open(draft, revision)
+        require_open(draft, revision)
         if not draft.history:
             raise WrongState("Không còn thay đổi nào để hoàn tác.")
         *history, last = draft.history
@@ -64,12 +64,13 @@ def discard(model: type[D], act_name: str, *, draft_id: int, revision: int, acto
     """Throw a draft away. Errors: as ``edit``."""
     with acts.begin(act_name, actor=actor, now=now) as act:
         draft = act.lock(model, draft_id, missing=DRAFT_GONE)
-        _require_open(draft, revision)
+        require_open(draft, revision)
         model._default_manager.filter(pk=draft.pk).delete()
         act.commit(acts.audit(model._meta.model_name or "", draft_id, purpose="bỏ bản thảo"))
 
 
-def _require_open(draft: Draft, revision: int) -> None:
+def require_open(draft: Draft, revision: int) -> None:
+    """Pass a locked draft that is open and as the page showed it. Errors: WrongState."""
     if draft.published_at is not None:
         raise WrongState(PUBLISHED)
     if draft.revision != revision:
