@@ -15,6 +15,7 @@ from phuong.desk.administration import (
     stuck,
     unverified,
 )
+from phuong.desk.administration.calendar.urls import CALENDAR_PAGES
 from phuong.desk.administration.forms.urls import FORM_PAGES
 from phuong.desk.administration.procedures.urls import PROCEDURE_PAGES
 from phuong.desk.asked import answer
@@ -80,6 +81,7 @@ urlpatterns: list[URLPattern] = [
     path("admin/imports/", imports.imports, name="imports"),
     path("admin/imports/<int:import_id>/", imports.one_import, name="import"),
     *PROCEDURE_PAGES,
+    *CALENDAR_PAGES,
     *FORM_PAGES,
     path("admin/exchange/", exchange.overview, name="exchange"),
     path("admin/exchange/simulator/", exchange_simulator.simulator, name="exchange-simulator"),
