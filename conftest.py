@@ -5,14 +5,42 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.db import connections
 from hypothesis import settings
+
+from phuong.config import testing_stock
 
 # A run that judges a change tries the same examples each time; a developer's run goes on looking for new ones.
 settings.register_profile("developer", deadline=None)
 settings.register_profile("judge", deadline=None, derandomize=True)
 settings.load_profile("judge" if os.environ.get("CI") else "developer")
 
+EARLY = (
+    "tests/security/test_matrix.py",
+    "src/phuong/simulation",
+    "tests/kill",
+    "tests/journeys",
+    "tests/security",
+    "src/phuong/config",
+)
+"""Where tests last longest: begun early, they end while there is still something to do for the other processes."""
+
 _skipped: dict[str, str] = {}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(
+        key=lambda item: next((at for at, where in enumerate(EARLY) if item.nodeid.startswith(where)), len(EARLY))
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> None:
+    """Let each process of a run copy the migrated database, which was made once (docs/decisions/0029)."""
+    stock = testing_stock.stock()
+    if stock and hasattr(request.config, "workerinput") and not request.config.getoption("reuse_db"):
+        copied = {"TEMPLATE": stock.ensure(testing_stock.MIGRATED), "MIGRATE": False}
+        connections["default"].settings_dict["TEST"].update(copied)
 
 
 def _required() -> bool:

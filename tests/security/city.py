@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
 
@@ -35,11 +36,14 @@ class City:
     world: World
     accounts: dict[str, Account]
     names: dict[str, object] = field(default_factory=dict)
+    signed_in: dict[str, str] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
         """Return a browser signed in as ``role``; the visitor's is not. A defect of a page stays a status 500."""
         client = Client(raise_request_exception=False, REMOTE_ADDR="127.0.0.1")
-        if role != "visitor":
+        if role in self.signed_in:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.signed_in[role]
+        elif role != "visitor":
             client.force_login(self.accounts[role])
         return client
 
@@ -67,6 +71,8 @@ def build() -> City:
     city.names = _dossiers(world) | _draft(world, actor_of(accounts["owner"], NOW.date())) | _loads()
     city.names |= drafts_of(accounts["admin"], NOW)
     city.names["post"] = world.counter.post_id
+    # They sign in once, before the first test: what a test does is taken back, this stays.
+    city.signed_in = {role: city.client(role).cookies[settings.SESSION_COOKIE_NAME].value for role in accounts}
     return city
 
 
