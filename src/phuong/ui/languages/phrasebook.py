@@ -31,6 +31,7 @@ _JOINTS: Final = (
     re.compile(r", "),
 )
 _LOOSE: Final = _JOINTS[:2]
+_END: Final = _JOINTS[0]
 _COLON: Final = _JOINTS[3]
 """Sentences stand alone: one may stay Vietnamese beside another in English. Parts of a sentence may not, except what
 stands behind a colon: there it is a name or somebody's words."""
@@ -42,7 +43,7 @@ class Phrasebook:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self._whole: dict[str, tuple[str, str]] = {}
         patterns: list[tuple[int, re.Pattern[str], str, str]] = []
-        for vietnamese, english in pairs:
+        for vietnamese, english in ((one.strip(), other.strip()) for one, other in pairs):
             letters = PLACE.sub("", vietnamese)
             if letters == vietnamese:
                 self._whole.setdefault(first_lower(vietnamese), (vietnamese, english))
@@ -76,12 +77,24 @@ class Phrasebook:
     def _matched(self, bare: str, depth: int) -> str | None:
         if not is_vietnamese(bare):
             return None
+        # A place that holds the end of a sentence was filled by the next one: then the sentences are told one by one.
+        for ends_within in (False, True):
+            for asked, stop in ((bare, ""), (bare[:-1], ".")) if bare.endswith(".") else ((bare, ""),):
+                if found := self._by_pattern(asked, depth, ends_within=ends_within):
+                    return found + stop
+            if parts := self._in_parts(bare, depth, _LOOSE[:1]):
+                return parts
+        return None
+
+    def _by_pattern(self, bare: str, depth: int, *, ends_within: bool) -> str | None:
         asked = first_lower(bare)
         for pattern, vietnamese, english in self._patterns:
-            if found := pattern.fullmatch(asked):
-                values = {name: self._value(value, depth) for name, value in found.groupdict().items()}
-                filled = PLACE.sub(lambda place, known=values: known[_name(place)], english)  # type: ignore[misc]
-                return in_case_of(bare, vietnamese, filled)
+            found = pattern.fullmatch(asked)
+            if found is None or any(bool(_END.search(value)) > ends_within for value in found.groups()):
+                continue
+            values = {name: self._value(value, depth) for name, value in found.groupdict().items()}
+            filled = PLACE.sub(lambda place, known=values: known[_name(place)], english)  # type: ignore[misc]
+            return in_case_of(bare, vietnamese, filled)
         return None
 
     def _value(self, value: str, depth: int) -> str:
@@ -90,8 +103,8 @@ class Phrasebook:
             return f"{OPEN}{value}{CLOSE}" if is_vietnamese(value) else value
         return found
 
-    def _in_parts(self, bare: str, depth: int) -> str | None:
-        for joint in _JOINTS:
+    def _in_parts(self, bare: str, depth: int, joints: Iterable[re.Pattern[str]] = _JOINTS) -> str | None:
+        for joint in joints:
             if len(parts := joint.split(bare)) < 2:
                 continue
             told = [self._found(part, depth + 1) or ("" if is_vietnamese(part) else part) for part in parts]

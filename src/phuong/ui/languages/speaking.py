@@ -55,7 +55,7 @@ def lang_attribute(text: object) -> str:
 
 def vietnamese(text: object) -> str:
     """Return what stays Vietnamese on every page, a name or the words of the law, as HTML that says so in English."""
-    if not is_english() or isinstance(text, SafeString) or not is_vietnamese(str(text)):
+    if not is_english() or (isinstance(text, SafeString) and _is_markup(text)) or not is_vietnamese(str(text)):
         return text if isinstance(text, str) else str(text)
     return mark_safe(f'<bdi lang="vi">{escape(str(text))}</bdi>')  # noqa: S308 - escaped
 
