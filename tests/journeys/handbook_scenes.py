@@ -29,7 +29,6 @@ class Scene:
 
 def _begin_declaration(page: Page) -> None:
     main = page.get_by_role("main")
-    main.get_by_role("radio").first.check()
     main.locator("select[name=agency]").select_option(label="Ủy ban nhân dân phường Gia Viên")
     main.get_by_role("button", name="Bắt đầu khai").click()
     page.wait_for_url("**/to-khai/**")
@@ -45,8 +44,8 @@ def _follow_own_dossier(page: Page) -> None:
     page.wait_for_url("**/tra-cuu/H24*/")
 
 
-def _open_first_dossier(page: Page) -> None:
-    page.locator("main a[href^='/desk/dossiers/']").first.click()
+def _open_second_dossier(page: Page) -> None:
+    page.locator("main a[href^='/desk/dossiers/']").nth(1).click()
     page.wait_for_url("**/desk/dossiers/**")
 
 
@@ -95,7 +94,7 @@ SCENES = (
     Scene("counter-return", COUNTER, "/desk/return/", DESK, 520),
     Scene("officer-today", OFFICER, "/desk/today/"),
     Scene("officer-inbox", OFFICER, "/desk/"),
-    Scene("officer-dossier", OFFICER, "/desk/", DESK, 900, _open_first_dossier),
+    Scene("officer-dossier", OFFICER, "/desk/", DESK, 900, _open_second_dossier),
     Scene("leader-approvals", LEADER, "/desk/approvals/?chosen=all", PHONE, 844),
     Scene("leader-preview", LEADER, "/desk/approvals/?chosen=all", PHONE, 844, _look_ahead),
     Scene("leader-risk", LEADER, "/desk/risk/", DESK, 620),
