@@ -108,7 +108,7 @@ def test_pages_of_a_citizen(visit, axe):
     for path in ["/tai-khoan/", *mine[:3], "/nop-ho-so/1.001193/"]:
         _judge(page, axe, path)
     page.get_by_role("button", name="Bắt đầu khai").click()
-    _judge_here(page, axe, "an application with a fault")
+    judge_here(page, axe, "an application with a fault")
 
 
 @pytest.mark.parametrize("who", OFFICE)
@@ -140,10 +140,10 @@ def test_a_reader_chooses_size_and_contrast_by_the_controls_of_the_page(visit):
 
 def _judge(page: Page, axe: str, path: str) -> None:
     page.goto(path)
-    _judge_here(page, axe, path)
+    judge_here(page, axe, path)
 
 
-def _judge_here(page: Page, axe: str, path: str) -> None:
+def judge_here(page: Page, axe: str, path: str) -> None:
     page.evaluate(axe)
     for look in dict.fromkeys([*LOOKS, *JUDGED]):
         page.set_viewport_size({"width": look.width, "height": 900})

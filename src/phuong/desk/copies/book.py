@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from phuong.counter import api as counter
 from phuong.desk.frame import officer_page, show
-from phuong.identity.api import actor
+from phuong.identity.api import actor, may
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, Look, note
 from phuong.kernel.dates import DateUnreadable, local, parse_date
@@ -44,6 +44,7 @@ def book(request: HttpRequest) -> HttpResponseBase:
     last = page.lines[0].volume if page.lines else 0
     this_year = local(clock.now()).year
     context = {
+        "can_certify": may(who, "copy.certify", agency_ids=(who.agency_id,)),
         "page": page,
         "year": year,
         "years": [this_year - back for back in range(3)],
