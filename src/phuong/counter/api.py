@@ -9,7 +9,7 @@ from phuong.counter.rules.cash import CashLine
 from phuong.counter.rules.copy_book import DocumentKind, document_kinds, stamp_lines, volume_of
 from phuong.counter.rules.copy_fees import CopyFee, NoCopyFee, copy_fee_on
 from phuong.counter.rules.priority import PriorityGround, priority_grounds
-from phuong.counter.rules.slots import Slot, hall_is_open, next_opening
+from phuong.counter.rules.slots import Slot, hall_is_open, minutes_left, next_opening
 from phuong.counter.rules.taking import line_taking
 from phuong.counter.selectors.bookings import BookableDay, FreeSlot, bookable, bookings_of
 from phuong.counter.selectors.copy_book import (
@@ -41,6 +41,8 @@ from phuong.counter.services.booking import book, cancel_booking
 from phuong.counter.services.calling import call_again, call_next, mark_absent, mark_served, move_ticket, recall
 from phuong.counter.services.certifying import CopyRequest, certify_copies, certifying_procedure, signers, spoil_copy
 from phuong.counter.services.lines import LinesFileWrong, LinesLoaded, load_lines
+from phuong.counter.services.own_shift import is_left_open
+from phuong.counter.services.printing import note_sheet_print
 from phuong.counter.services.priority import set_priority
 from phuong.counter.services.refusals import (
     AlreadyBooked,
@@ -49,11 +51,12 @@ from phuong.counter.services.refusals import (
     LineClosed,
     NoShift,
     PriorityWrong,
+    ShiftLeftOpen,
     ShiftWrong,
     SlotFull,
     TicketMoved,
 )
-from phuong.counter.services.shifts import Closing, choose_lines, close_shift, open_shift
+from phuong.counter.services.shifts import Closing, choose_lines, close_shift, may_close, open_shift
 from phuong.counter.services.tickets import take_booked_ticket, take_ticket
 from phuong.counter.services.visits import give_out, receive, tie_to_ticket
 
@@ -88,6 +91,7 @@ __all__ = [
     "Shift",
     "ShiftDossier",
     "ShiftFigures",
+    "ShiftLeftOpen",
     "ShiftWrong",
     "Slot",
     "SlotFull",
@@ -121,15 +125,19 @@ __all__ = [
     "hall_now",
     "halls",
     "halls_ever",
+    "is_left_open",
     "latest_entries",
     "line_taking",
     "lines_taking",
     "load_lines",
     "mark_absent",
     "mark_served",
+    "may_close",
+    "minutes_left",
     "move_ticket",
     "next_in_line",
     "next_opening",
+    "note_sheet_print",
     "open_shift",
     "people_before",
     "priority_grounds",

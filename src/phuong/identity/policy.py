@@ -100,6 +100,7 @@ RIGHTS: dict[str, Right] = {
     "copy.certify": _right("ghi sổ chứng thực bản sao", Role.COUNTER_OFFICER),
     "copy.view": _right("xem sổ chứng thực bản sao", Role.COUNTER_OFFICER, Role.LEADER, Role.CLERK),
     "shift.work": _right("mở, đóng ca trực", Role.COUNTER_OFFICER),
+    "shift.close_left_open": _right("đóng ca bỏ ngỏ thay người vắng", Role.LEADER),
     "shift.view": _right("xem bảng cuối ca", Role.COUNTER_OFFICER, Role.LEADER),
     # running the system; an administrator sees no dossier
     "procedure.configure": _right("cấu hình thủ tục", Role.ADMINISTRATOR, reach=Reach.ANYWHERE),

@@ -8,18 +8,21 @@ from phuong.counter.papers.shared import TYPST, letterhead
 from phuong.counter.selectors.shift_figures import ShiftFigures, shift_figures
 from phuong.counter.selectors.shifts import dossiers_of_shift, spoiled_in
 from phuong.documents.api import render
-from phuong.kernel.dates import clock_time, official_instant
+from phuong.kernel.dates import clock_time, official_instant, time_and_date
 from phuong.kernel.money import format_vnd
 
 TITLE = "Bảng kê cuối ca"
 
 
-def shift_sheet(shift: Shift, now: datetime) -> bytes:
-    """Return the sheet as PDF; of an open shift as it stands, marked as not closed."""
+def shift_sheet(shift: Shift, now: datetime, print_number: int = 1) -> bytes:
+    """Return the sheet as PDF; of an open shift as it stands, marked as not closed; a second print says it is one."""
     figures, at = shift_figures(shift), shift.closed_at or now
     values: dict[str, Any] = {
         **letterhead(shift.agency, at),
         "title": TITLE,
+        "copy": f"Bản in lại lần {print_number}, lúc {time_and_date(now)}; bản để ký là bản in lần đầu."
+        if print_number > 1
+        else "",
         "about": f"Quầy {shift.desk} · {shift.officer_name}",
         "from": official_instant(shift.opened_at),
         "until": official_instant(shift.closed_at) if shift.closed_at else "nay (ca chưa đóng)",

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from phuong.kernel.dates import VN
 from phuong.kernel.deadline import CalendarNotCovered, WorkCalendar
 
-__all__ = ["DAYS_AHEAD", "SLOT", "Slot", "bookable_days", "hall_is_open", "next_opening", "slots_of"]
+__all__ = ["DAYS_AHEAD", "SLOT", "Slot", "bookable_days", "hall_is_open", "minutes_left", "next_opening", "slots_of"]
 
 SLOT = timedelta(minutes=30)
 DAYS_AHEAD = 5
@@ -58,6 +58,16 @@ def hall_is_open(hours: WorkCalendar, now: datetime) -> bool:
         return False
     opens, closes = (datetime.combine(local.date(), at, VN) for at in (spans[0][0], spans[-1][1]))
     return opens - DOORS <= local < closes
+
+
+def minutes_left(hours: WorkCalendar, now: datetime) -> int:
+    """Return how many minutes of today's receiving hours are still to come."""
+    at = now.astimezone(VN)
+    left = timedelta()
+    for opens, closes in hours.hours_on(at.date()):
+        begins, ends = (datetime.combine(at.date(), one, VN) for one in (opens, closes))
+        left += max(ends - max(begins, at), timedelta())
+    return int(left.total_seconds()) // 60
 
 
 def next_opening(hours: WorkCalendar, now: datetime) -> datetime:

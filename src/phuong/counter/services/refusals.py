@@ -9,6 +9,7 @@ __all__ = [
     "LineClosed",
     "NoShift",
     "PriorityWrong",
+    "ShiftLeftOpen",
     "ShiftWrong",
     "SlotFull",
     "TicketMoved",
@@ -22,6 +23,15 @@ class NoShift(ActRefused):
 
     def __init__(self) -> None:
         super().__init__("Bạn chưa mở ca. Mở ca, chọn số quầy, rồi làm tiếp.")
+
+
+class ShiftLeftOpen(NoShift):
+    """The officer's shift of an earlier day is still open: its box is to be counted before anything goes on."""
+
+    code = "shift-left-open"
+
+    def __init__(self, day: str) -> None:
+        ActRefused.__init__(self, f"Ca ngày {day} chưa đóng. Đếm tiền, đóng ca đó rồi mở ca hôm nay.")
 
 
 class ShiftWrong(ActRefused):

@@ -10,17 +10,19 @@ from phuong.counter.models import Shift, Ticket
 from phuong.counter.rules.cash import is_explained
 from phuong.counter.selectors.hall import hall_now
 from phuong.counter.selectors.shift_figures import ShiftFigures, counted_figures, kept
-from phuong.counter.services.own_shift import own_shift, own_shift_if_open
-from phuong.counter.services.refusals import ShiftWrong
+from phuong.counter.services.own_shift import any_own_shift, is_left_open, own_shift
+from phuong.counter.services.refusals import ShiftLeftOpen, ShiftWrong
 from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Act, Actor, NotPermitted, Write, WrongState, audit, change, event, insert
-from phuong.kernel.dates import local, time_and_date
+from phuong.kernel.dates import local, short_date, time_and_date
 from phuong.kernel.money import format_vnd
 from phuong.kernel.text import squeeze
 
 MOST_DESKS = 99
-DESK_TAKEN = "Quầy {desk} đang có người khác mở ca. Chọn số quầy khác, hoặc đóng ca kia trước."
+DESK_TAKEN = "Quầy {desk} đang có người khác mở ca{whose}. Chọn số quầy khác, hoặc nhờ người ấy đóng ca trước."
+OF_ANOTHER_DAY = ", {name}, từ ngày {day} chưa đóng; lãnh đạo cũng đóng được"
+NO_NOTE = "Ghi chú vì sao đóng ca thay, ví dụ: người mở ca nghỉ ốm, hai người cùng đếm tiền."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ def open_shift(*, desk: int, line_ids: Sequence[int], opening_vnd: int, actor: A
     try:
         with acts.begin("shift.open", actor=actor, now=now) as act:
             require(actor, "shift.work", agency_ids=(actor.agency_id,))
-            there = own_shift_if_open(act)
+            there = any_own_shift(act)
             if there is not None:
+                if is_left_open(there, now):
+                    raise ShiftLeftOpen(short_date(local(there.opened_at).date()))
                 _require_same(there, desk)
                 act.nothing_to_do()
                 return there
@@ -61,7 +65,7 @@ def open_shift(*, desk: int, line_ids: Sequence[int], opening_vnd: int, actor: A
             )
             made = act.commit(shift, *_traces("opened", shift.id, desk, actor))
     except IntegrityError as taken:
-        raise ShiftWrong(DESK_TAKEN.format(desk=desk)) from taken
+        raise ShiftWrong(DESK_TAKEN.format(desk=desk, whose=_whose(desk, actor.agency_id, now))) from taken
     return Shift.objects.get(pk=made[shift])
 
 
@@ -77,17 +81,18 @@ def choose_lines(*, line_ids: Sequence[int], actor: Actor, now: datetime) -> Shi
 def close_shift(*, shift_id: int, closing: Closing, actor: Actor, now: datetime) -> Shift:
     """Close a shift: its figures are kept as they are now, and the row never changes again.
 
-    Cash that differs needs a reason. The number still at the desk counts as served. Closed already: the answer again.
+    The head closes one that an absent officer left open on an earlier day, and says why in the note. Cash that differs
+    needs a reason. The number still at the desk counts as served. Closed already: the answer again.
     Errors:  ShiftWrong naming the difference, NotPermitted (another's shift), RowNotFound.
     """
     with acts.begin("shift.close", actor=actor, now=now) as act:
         shift = act.lock(Shift, shift_id, missing="Không tìm thấy ca này.")
-        require(actor, "shift.work", agency_ids=(shift.agency_id,))
-        if shift.post_id != actor.post_id:
-            raise NotPermitted("Chỉ người mở ca đóng được ca của mình.")
+        is_own = _require_closer(shift, actor, now)
         if shift.closed_at is not None:
             act.nothing_to_do()
             return shift
+        if not is_own and not squeeze(closing.note):
+            raise ShiftWrong(NO_NOTE)
         figures = counted_figures(shift)
         reason = squeeze(closing.difference_reason.replace("\0", ""))[:500]
         if not is_explained(figures.cash, figures.opening_vnd, closing.counted_vnd, reason):
@@ -104,11 +109,39 @@ def close_shift(*, shift_id: int, closing: Closing, actor: Actor, now: datetime)
                 difference_reason=reason,
                 taken_by_name=squeeze(closing.taken_by_name.replace("\0", ""))[:120],
                 note=squeeze(closing.note.replace("\0", ""))[:1000],
+                closed_by_name="" if is_own else actor.name[:120],
                 figures=kept(_with_last(figures, last)),
             ),
             *_traces("closed", shift.pk, shift.desk, actor),
         )
         return shift
+
+
+def may_close(shift: Shift, actor: Actor, now: datetime) -> bool:
+    """Tell whether the actor may close an open shift: the own one, or as head one that was left open."""
+    try:
+        _require_closer(shift, actor, now)
+    except NotPermitted:
+        return False
+    return shift.closed_at is None
+
+
+def _require_closer(shift: Shift, actor: Actor, now: datetime) -> bool:
+    """Return whether it is the actor's own shift; the head closes what was left open. Errors: NotPermitted."""
+    if shift.post_id == actor.post_id:
+        require(actor, "shift.work", agency_ids=(shift.agency_id,))
+        return True
+    if not is_left_open(shift, now):
+        raise NotPermitted("Chỉ người mở ca đóng được ca của mình; ca bỏ ngỏ từ hôm trước thì lãnh đạo đóng thay.")
+    require(actor, "shift.close_left_open", agency_ids=(shift.agency_id,))
+    return False
+
+
+def _whose(desk: int, agency_id: int, now: datetime) -> str:
+    there = Shift.objects.filter(agency=agency_id, desk=desk, closed_at=None).first()
+    if there is None or not is_left_open(there, now):
+        return ""
+    return OF_ANOTHER_DAY.format(name=there.officer_name, day=short_date(local(there.opened_at).date()))
 
 
 def require_open(shift: Shift) -> None:

@@ -1,12 +1,16 @@
 """Shifts: one per officer and desk, counted, closed with the box explained, never changed again."""
 
+from datetime import timedelta
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
+from pypdf import PdfReader
 
 from phuong.counter import api as counter
 from phuong.counter.models import Shift, Ticket
+from phuong.counter.services import tickets
 from phuong.counter.tests.conftest import MORNING
 from phuong.dossiers import api as dossiers
 from phuong.dossiers.tests.factories import at, file_dossier
@@ -173,3 +177,55 @@ def give(hall, dossier):
         way=way,
         recipient_name="Nguyễn Thị Mẫu",
     )
+
+
+def test_a_shift_left_open_yesterday_is_asked_to_be_closed_and_takes_nothing_more(hall):
+    left, today = hall.sit(cash=50_000), at("2022-12-15 08:00")
+    hall.certify()
+    for act in (
+        lambda: hall.certify(now=today),
+        lambda: counter.call_next(after=None, actor=hall.world.counter, now=today),
+        lambda: hall.sit(now=today),
+    ):
+        with pytest.raises(counter.ShiftLeftOpen, match=r"Ca ngày 14/12/2022 chưa đóng\. Đếm tiền"):
+            act()
+    counter.receive(filing=filing(hall), actor=hall.world.counter, now=today)
+    assert counter.shift_figures(Shift.objects.get(pk=left.pk)).received == 0, "today's work is not yesterday's"
+    with pytest.raises(counter.ShiftWrong, match="từ ngày 14/12/2022 chưa đóng; lãnh đạo"):
+        hall.sit(hall.second, now=today)
+    with pytest.raises(NotPermitted):
+        close(hall, left, 60_000, who=hall.world.leader, now=EVENING)
+    with pytest.raises(NotPermitted):
+        close(hall, left, 60_000, who=hall.second, now=today)
+    assert counter.may_close(left, hall.world.leader, today) and not counter.may_close(left, hall.second, today)
+    with pytest.raises(counter.ShiftWrong, match="vì sao đóng ca thay"):
+        close(hall, left, 60_000, who=hall.world.leader, now=today)
+    done = close(hall, left, 60_000, who=hall.world.leader, now=today, note="Người mở ca nghỉ ốm")
+    assert (done.closed_by_name, done.counted_cash_vnd) == (hall.world.leader.name, 60_000)
+    assert hall.sit(hall.second, now=today).desk == 1
+
+
+def test_the_sheet_is_signed_once_and_a_second_print_says_so(hall):
+    shift, me = hall.sit(), hall.world.counter
+    prints = lambda: counter.note_sheet_print(shift_id=shift.pk, actor=me, now=EVENING)  # noqa: E731
+    assert prints() == 0, "no original yet"
+    closed = close(hall, shift, 0)
+    assert [prints(), prints()] == [1, 2]
+    said = [
+        PdfReader(BytesIO(counter.shift_sheet(closed, EVENING, number))).pages[0].extract_text() for number in (1, 2)
+    ]
+    assert "Bản in lại" not in said[0] and "Bản in lại lần 2, lúc 17:20" in said[1]
+    with pytest.raises(NotPermitted):
+        counter.note_sheet_print(shift_id=shift.pk, actor=hall.world.officer, now=EVENING)
+
+
+def test_at_midnight_numbers_begin_anew_and_yesterdays_are_neither_called_nor_shown(hall, monkeypatch):
+    monkeypatch.setattr(tickets, "hall_is_open", lambda *_: True)
+    late = hall.take(now=at("2022-12-14 23:59"))
+    first = hall.take(now=at("2022-12-14 23:59") + timedelta(minutes=1))
+    assert (late.on.isoformat(), late.code) == ("2022-12-14", "A001")
+    assert (first.on.isoformat(), first.code) == ("2022-12-15", "A001")
+    night = at("2022-12-15 00:01")
+    hall.sit(now=night)
+    assert counter.call_next(after=None, actor=hall.world.counter, now=night) == first
+    assert counter.hall_now(hall.world.ward.pk, night).waiting == 0

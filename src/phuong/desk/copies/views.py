@@ -40,6 +40,7 @@ def copies(request: HttpRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "shift": shift,
+        "left_open": shift if shift is not None and counter.is_left_open(shift, now) else None,
         "open_form": open_form(request, who) if shift is None else None,
         "kinds": counter.document_kinds(),
         "fee": counter.copy_fee_on(today),
@@ -77,8 +78,10 @@ def copy(request: HttpRequest, entry_id: int) -> HttpResponseBase:
             else:
                 messages.success(request, f"Đã ghi hỏng số {entry.paper.number:02d}; số vẫn nằm trong sổ.")
                 return redirect("desk:copy", entry_id=entry_id)
-    can_spoil = entry.spoiled_at is None and may(who, "copy.certify", agency_ids=(entry.agency_id,))
+    can_certify = may(who, "copy.certify", agency_ids=(entry.agency_id,))
+    can_spoil = entry.spoiled_at is None and can_certify
     context = {
+        "can_certify": can_certify,
         "entry": entry,
         "form": form if can_spoil else None,
         "lines": counter.stamp_lines(

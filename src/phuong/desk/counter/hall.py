@@ -12,6 +12,8 @@ class AtDesk:
     """The desk of an officer with an open shift; empty and None where there is no shift, or nobody at the desk."""
 
     desk: str = ""
+    left_open: hall.Shift | None = None
+    """The shift of an earlier day that nobody closed: it calls nobody and counts nothing more."""
     ticket_id: int | None = None
     ticket: str = ""
     called_at: datetime | None = None
@@ -27,6 +29,8 @@ def at_desk(who: Actor, now: datetime) -> AtDesk:
     shift = hall.shift_of(who.post_id)
     if shift is None:
         return AtDesk()
+    if hall.is_left_open(shift, now):
+        return AtDesk(left_open=shift)
     served, following = shift.current_ticket, hall.next_in_line(shift.line_ids, now, 1)
     booking = served.booking if served else None
     person = getattr(booking.party, "person", None) if booking else None

@@ -17,7 +17,6 @@ from phuong.directory.api import Agency
 from phuong.identity.api import actor, require
 from phuong.kernel import clock
 from phuong.kernel.acts import Actor, ActRefused, RowNotFound, WrongState
-from phuong.kernel.dates import local
 
 BUTTONS = (("again", "g", "Gọi lại"), ("absent", "v", "Vắng mặt"), ("served", "d", "Xong"))
 """Address, key and words of what can be done with the number at the desk."""
@@ -42,7 +41,7 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     if shift is not None:
         ticket = shift.current_ticket
         context |= {
-            "is_old": local(shift.opened_at).date() < local(now).date(),
+            "left_open": shift if counter.is_left_open(shift, now) else None,
             "ticket": ticket,
             "upcoming": [(one, _minutes(now, one.taken_at)) for one in counter.next_in_line(shift.line_ids, now)],
             "grounds": counter.priority_grounds(),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from phuong.counter import api as counter
 from phuong.desk.acts.return_result import Return, ReturnForm
+from phuong.desk.counter.hall import at_desk
 from phuong.desk.frame import officer_page, show, status_of
 from phuong.directory.api import current_place
 from phuong.dossiers import api as dossiers
@@ -37,6 +38,7 @@ def find(request: HttpRequest) -> HttpResponseBase:
         "days": current_place().uncollected_after_days,
         "returned": _returned(request, who),
         "now": now,
+        "left_open": at_desk(who, now).left_open,
     }
     return show(request, "desk/return_desk/find.html", context)
 

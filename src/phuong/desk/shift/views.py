@@ -66,11 +66,11 @@ def shift(request: HttpRequest, number: int) -> HttpResponseBase:
     """Show the sheet of a shift; a POST closes it."""
     who, now = actor(request), clock.now()
     found = counter.shift_for(shift_id=number, actor=who)
-    is_mine = found.post_id == who.post_id
+    may_close = counter.may_close(found, who, now)
     form = CloseForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
-        if not is_mine:
+        if not may_close and found.closed_at is None:
             raise NotPermitted("Chỉ người mở ca đóng được ca của mình.")
         status = 422
         if form.is_valid():
@@ -89,8 +89,10 @@ def shift(request: HttpRequest, number: int) -> HttpResponseBase:
         "figures": counter.shift_figures(found),
         "rows": counter.dossiers_of_shift(found),
         "spoiled": counter.spoiled_in(found),
-        "form": form if is_mine and found.closed_at is None else None,
+        "form": form if may_close else None,
         "gap": _gap(found),
+        "left_open": counter.is_left_open(found, now),
+        "is_own": found.post_id == who.post_id,
     }
     return show(request, "desk/shift/one.html", context, status=status)
 
@@ -103,7 +105,8 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
     found = counter.shift_for(shift_id=number, actor=who)
     name = f"bang-ke-cuoi-ca-{found.opened_at:%Y%m%d}-quay-{found.desk}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(counter.shift_sheet(found, now), content_type="application/pdf", headers=headers)
+    number = counter.note_sheet_print(shift_id=found.pk, actor=who, now=now) if request.method == "GET" else 1
+    return HttpResponse(counter.shift_sheet(found, now, number), content_type="application/pdf", headers=headers)
 
 
 def open_form(request: HttpRequest, who: Actor, *, bound: bool = False) -> OpenForm:

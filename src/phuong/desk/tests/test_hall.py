@@ -232,3 +232,20 @@ def test_a_priority_is_changed_at_the_desk_and_a_booked_number_opens_person_and_
     page = " ".join(seated.get(officer, "/desk/counter/").split())
     assert f"số {booked.code}" in page and "Nguyễn Thị Mẫu" in page and world.permit.procedure.name in page
     assert "lịch hẹn đã đặt, so với thẻ" in page
+
+
+def test_a_shift_left_open_is_told_on_every_page_of_the_counter(seated):
+    seated.set_now("2022-12-15 08:00")
+    for path in ("/desk/queue/", "/desk/copies/", "/desk/counter/", "/desk/return/"):
+        assert "Ca của bạn mở từ hôm trước, chưa đóng" in seated.get(seated.world.counter, path), path
+    shift = Shift.objects.get()
+    page = seated.get(seated.world.leader, f"/desk/shift/{shift.pk}/")
+    assert "Bạn đóng thay người mở ca" in page
+    said = {"counted": "0", "note": "Nghỉ ốm"}
+    assert post(seated, f"/desk/shift/{shift.pk}/", seated.world.leader, **said).status_code == 302
+    assert "Người đóng thay" in seated.get(seated.world.leader, f"/desk/shift/{shift.pk}/")
+    address = f"/desk/shift/{shift.pk}/sheet.pdf"
+    for _ in range(2):
+        assert seated.client(seated.world.leader).get(address).status_code == 200
+    assert shift.prints.count() == 2 and seated.client(seated.world.leader).head(address).status_code == 200
+    assert shift.prints.count() == 2

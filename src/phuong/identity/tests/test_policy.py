@@ -69,6 +69,7 @@ EXPECTED = {
     "copy.view": {"counter_officer", "clerk", "leader"},
     "dossier.plan_visit": {"case_officer"},
     "reason.manage": {"leader", "administrator"},
+    "shift.close_left_open": {"leader"},
     "shift.view": {"counter_officer", "leader"},
     "shift.work": {"counter_officer"},
     "ticket.book": {"citizen"},

@@ -28,6 +28,14 @@ def is_open(agency: Agency, now: datetime) -> bool:
         return False
 
 
+def minutes_left(agency: Agency, now: datetime) -> int:
+    """Return how many minutes the counters still receive today; 0 where nobody knows."""
+    try:
+        return counter.minutes_left(receiving_calendar_for(agency.pk, now), now)
+    except CalendarNotCovered:
+        return 0
+
+
 def opens_at(agency: Agency, now: datetime) -> datetime | None:
     """Return when the counters open next; None where the calendar ends."""
     try:

@@ -11,10 +11,10 @@ from phuong.counter import api as counter
 from phuong.directory.api import Agency
 from phuong.identity.api import actor
 from phuong.kernel.acts import ActRefused, RowNotFound
-from phuong.portal.present import now
+from phuong.portal.present import day_of, now
 from phuong.portal.queue.asking import procedure_asked
 from phuong.portal.queue.brake import has_taken_too_many
-from phuong.portal.queue.hall import hall_at, is_open, opens_at
+from phuong.portal.queue.hall import hall_at, is_open, minutes_left, opens_at
 from phuong.portal.refusals import answered
 
 CHOOSE = "Chọn một việc trên màn hình."
@@ -43,6 +43,7 @@ def kiosk(request: HttpRequest, agency: str) -> HttpResponse:
         "agency": place,
         "hall": hall,
         "is_open": is_open(place, at),
+        "minutes_left": minutes_left(place, at),
         "opens_at": opens_at(place, at),
         "key": uuid4(),
         "fault": fault,
@@ -73,6 +74,7 @@ def slip(request: HttpRequest, agency: str, key: UUID) -> HttpResponse:
         "before": counter.people_before(ticket, at),
         "minutes": counter.people_before(ticket, at) * line.minutes // max(line.desks, 1) if line else 0,
         "address": address,
+        "is_past": ticket.on != day_of(at),
         "prints": request.GET.get("in") == "1",
         "now": at,
     }
@@ -91,7 +93,8 @@ def screen(request: HttpRequest, agency: str) -> HttpResponse:
 def _taken(request: HttpRequest, place: Agency) -> HttpResponse:
     code, line = request.POST.get("code", "").strip(), request.POST.get("line", "")
     key, who, at, ground = _key(request), actor(request), now(), request.POST.get("uu-tien", "")
-    if has_taken_too_many(request, place.code):
+    is_again = counter.ticket_by_key(place.pk, str(key)) is not None  # pressed twice
+    if not is_again and has_taken_too_many(request, place.code):
         raise ActRefused(TOO_MANY)
     if "booked" in request.POST:
         if not (code.isdecimal() and len(code) == 6):
