@@ -12,6 +12,9 @@ from typing import Any
 
 from .editors import SENT, SHOWN
 from .hall import HALL_ROWS
+from .letters import LETTER_ROWS
+from .letters import SENT as LETTERS_SENT
+from .letters import SHOWN as LETTERS_SHOWN
 
 LOGIN = "login"
 
@@ -377,4 +380,10 @@ EDITORS = [get(pattern, address, ADMIN) for pattern, address in SHOWN] + [
     post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in SENT
 ]
 
-TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *MACHINES]
+LETTERS = [
+    *(Row(pattern, method, address, who, sent) for method, pattern, address, who, sent in LETTER_ROWS),
+    *(get(pattern, address, ADMIN) for pattern, address in LETTERS_SHOWN),
+    *(post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in LETTERS_SENT),
+]
+
+TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *LETTERS, *MACHINES]

@@ -144,12 +144,14 @@ def _administration(path: str) -> tuple[RailBox, ...]:
     facts, stuck = reverse("desk:unverified"), reverse("desk:stuck")
     accounts, imports, exchange = reverse("desk:accounts"), reverse("desk:imports"), reverse("desk:exchange")
     configured, forms = reverse("desk:procedures-configured"), reverse("desk:forms")
+    letters = reverse("desk:letter-templates")
     calendars = reverse("desk:calendars")
     return (
         RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
         _reasons(path),
         RailBox("Cấu hình thủ tục", configured, "file-text", None, path.startswith(configured)),
         RailBox("Tờ khai điện tử", forms, "pen-line", None, path.startswith(forms)),
+        RailBox("Mẫu văn bản", letters, "file-text", None, path.startswith(letters)),
         RailBox("Lịch làm việc", calendars, "calendar", None, path.startswith(calendars)),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
         RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),

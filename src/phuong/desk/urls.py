@@ -17,6 +17,7 @@ from phuong.desk.administration import (
 )
 from phuong.desk.administration.calendar.urls import CALENDAR_PAGES
 from phuong.desk.administration.forms.urls import FORM_PAGES
+from phuong.desk.administration.letters.urls import LETTER_TEMPLATE_PAGES
 from phuong.desk.administration.procedures.urls import PROCEDURE_PAGES
 from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
@@ -29,6 +30,7 @@ from phuong.desk.hand_overs import views as hand_overs
 from phuong.desk.inbox import saved, search
 from phuong.desk.inbox import views as inbox
 from phuong.desk.leading import approvals, weekly
+from phuong.desk.letters.urls import LETTER_PAGES
 from phuong.desk.reasons import views as reasons
 from phuong.desk.register import views as register
 from phuong.desk.risk import views as risk
@@ -83,6 +85,7 @@ urlpatterns: list[URLPattern] = [
     *PROCEDURE_PAGES,
     *CALENDAR_PAGES,
     *FORM_PAGES,
+    *LETTER_TEMPLATE_PAGES,
     path("admin/exchange/", exchange.overview, name="exchange"),
     path("admin/exchange/simulator/", exchange_simulator.simulator, name="exchange-simulator"),
     path(PARTNER, exchange.messages, name="exchange-messages"),
@@ -109,6 +112,7 @@ urlpatterns: list[URLPattern] = [
     path("uncollected.csv", uncollected.uncollected_csv, name="uncollected-csv"),
     path(ONE, views.dossier, name="dossier"),
     path(f"{ONE}check/", views.check, name="check"),
+    *LETTER_PAGES,
     path(f"{ONE}papers/<int:evidence_id>/mark/", marks.mark, name="mark"),
     path(f"{ONE}marks/<int:mark_id>/remove/", marks.unmark, name="unmark"),
     path(f"{ONE}control-sheet/", sheets.control_sheet, name="control-sheet"),

@@ -50,7 +50,7 @@ from phuong.documents.wording.filling import (
     late_mark,
 )
 from phuong.documents.wording.form_facts import FormFacts, form_choices, form_facts
-from phuong.documents.wording.reading import Style, parse
+from phuong.documents.wording.reading import Style, parse, style_of
 from phuong.documents.wording.refusals import LetterFault, LetterFileWrong, LetterIncomplete
 from phuong.documents.wording.samples import sample_facts, words_of
 
@@ -117,6 +117,7 @@ __all__ = [
     "render",
     "sample_facts",
     "series_for",
+    "style_of",
     "symbol_of",
     "undo_letter_draft",
     "withdraw_letter",

@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest
 
 from phuong.desk.acts.page import ActPage
+from phuong.documents import api as documents
 from phuong.dossiers import api as dossiers
 from phuong.kernel.acts import Actor
 from phuong.kernel.dates import time_and_date
@@ -37,7 +38,7 @@ class OfferDraft(ActPage):
         if request is not None:
             return DraftForm(request.POST)
         earlier = dossiers.result_drafts(dossier)
-        return DraftForm(initial={"content": earlier[-1].content if earlier else dossiers.draft_text(dossier)})
+        return DraftForm(initial={"content": earlier[-1].content if earlier else _first_words(dossier)})
 
     def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
         hours = dossiers.confirmation_hours(dossier.version_id)
@@ -53,3 +54,13 @@ class OfferDraft(ActPage):
         content = form.cleaned_data["content"]
         until = dossiers.offer_draft(dossier_id=dossier.pk, content=content, actor=who, now=now)
         return f"Đã gửi bản dự thảo của {dossier.code}. Người nộp trả lời trước {time_and_date(until)}."
+
+
+def _first_words(dossier: dossiers.Dossier) -> str:
+    """Return what to begin with: the drafted result if there is one, else the answers line by line."""
+    letter = dossiers.result_letter(dossier)
+    if letter is None:
+        return dossiers.draft_text(dossier)
+    newest = dossiers.revisions_of(letter)[0]
+    lines = [words for _, words in documents.body_lines(newest.body, {})]
+    return "\n".join([newest.title.upper(), *([newest.about] if newest.about else []), "", *lines])

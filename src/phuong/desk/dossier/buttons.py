@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from phuong.desk.acts import ACT_PAGES, ActPage
 from phuong.dossiers import api as dossiers
-from phuong.identity.api import RIGHTS, require
+from phuong.identity.api import RIGHTS, may, require
 from phuong.kernel.acts import Actor, ActRefused
 
 State = dossiers.State
@@ -68,7 +68,19 @@ def buttons(dossier: dossiers.Dossier, who: Actor, failing: int = 0) -> list[But
     if failing and any(button.why == _failing_words(failing) for button in found):
         url = f"{reverse('desk:submit-for-approval', args=[dossier.code])}?outcome={dossiers.Outcome.DECLINED.value}"
         found.append(Button("Trình không giải quyết", url, "rare"))
+    found += _letters(dossier, who)
     return sorted(found, key=lambda button: button.look == "go")
+
+
+def _letters(dossier: dossiers.Dossier, who: Actor) -> list[Button]:
+    """Return the ways to the letters of a dossier for who drafts: the result, and a free letter."""
+    if not dossier.open or not may(who, "letter.draft", agency_ids=(dossier.holder_agency_id,)):
+        return []
+    address = reverse("desk:letters", args=[dossier.code])
+    found = [Button("Soạn văn bản khác", address, "rare")]
+    if dossier.state in dossiers.DRAFTED_IN and dossier.holder_role in who.roles:
+        found.append(Button("Dự thảo kết quả", f"{address}?kind=result", "plain", key="d"))
+    return found
 
 
 def _button(page: type[ActPage], dossier: dossiers.Dossier, who: Actor, failing: int) -> Button:

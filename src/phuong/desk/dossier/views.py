@@ -96,6 +96,7 @@ def _context(request: HttpRequest, found: dossiers.Dossier, who: Actor, now: dat
         "requests": list(dossiers.SupplementRequest.objects.filter(dossier=found).order_by("number")),
         "presence": dossiers.presence_of(found),
         "draft": dossiers.latest_draft(found),
+        "letters": dossiers.letters_of(found),
         "legs": [line_of(view, now, calendar) for view in dossiers.legs_of(found, now)],
         "planned": found.visit_plans.filter(closed_at=None).order_by("planned_at").last(),
         "similar": dossiers.similar_decisions(found, now) if found.open and found.accepted_at else [],

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from phuong.desk.due_words import Due, due_words
 from phuong.desk.frame import officer_page, show
+from phuong.desk.letters.reading import LAID
 from phuong.directory.api import calendar_for
+from phuong.documents.api import body_lines
 from phuong.dossiers import api as dossiers
 from phuong.identity.api import actor, require
 from phuong.kernel import clock
@@ -26,12 +28,13 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One dossier in short: ``remarks`` are why it wants a second look."""
+    """One dossier in short: ``remarks`` are why it wants a second look, ``lines`` the drafted result as it is laid."""
 
     proposal: dossiers.Proposal
     due: Due
     remarks: tuple[str, ...]
     is_chosen: bool
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 @require_safe
@@ -64,7 +67,8 @@ def approvals(request: HttpRequest) -> HttpResponseBase:
 
 def _card(proposal: dossiers.Proposal, now: datetime, calendar: WorkCalendar, *, wants_all: bool) -> Card:
     remarks = tuple(_remarks(proposal, now))
-    return Card(proposal, due_words(proposal.row, now, calendar), remarks, wants_all and not remarks)
+    lines = tuple((LAID[style.value], words) for style, words in body_lines(proposal.body, {}))
+    return Card(proposal, due_words(proposal.row, now, calendar), remarks, wants_all and not remarks, lines)
 
 
 def _remarks(proposal: dossiers.Proposal, now: datetime) -> list[str]:

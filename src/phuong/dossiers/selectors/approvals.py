@@ -12,7 +12,10 @@ AT_ONCE = 50
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A dossier before a leader: what is proposed, why, by whom, and how its papers stand."""
+    """A dossier before a leader: what is proposed, why, by whom, how its papers stand, the drafted result if any.
+
+    ``letter`` and ``revision`` are the numbers of the very draft that was put before the leader.
+    """
 
     row: DossierRow
     outcome: str
@@ -23,6 +26,10 @@ class Proposal:
     papers: int
     failing: int
     unseen: int
+    letter: int | None = None
+    revision: int | None = None
+    title: str = ""
+    body: str = ""
 
     @property
     def is_granting(self) -> bool:
@@ -33,12 +40,15 @@ class Proposal:
 _WAITING = f"d.open AND d.holder_agency_id = %(agency)s AND d.state = '{State.AWAITING_APPROVAL.value}'"
 _PAGE = f"""
 SELECT {COLUMNS}, proposed.outcome, proposed.reasons, proposed.legal_basis,
-    coalesce(sheet.from_name, ''), proposed.proposed_at, papers.total, papers.failing, papers.unseen
+    coalesce(sheet.from_name, ''), proposed.proposed_at, papers.total, papers.failing, papers.unseen,
+    letter.number, draft.number, coalesce(draft.title, ''), coalesce(draft.body, '')
 {FROM}
 JOIN LATERAL (
-    SELECT outcome, reasons, legal_basis, proposed_at FROM dossiers_decision
+    SELECT outcome, reasons, legal_basis, proposed_at, letter_revision_id FROM dossiers_decision
     WHERE dossier_id = d.id AND decided_at IS NULL ORDER BY id DESC LIMIT 1
 ) proposed ON true
+LEFT JOIN dossiers_letterrevision draft ON draft.id = proposed.letter_revision_id
+LEFT JOIN dossiers_letter letter ON letter.id = draft.letter_id
 LEFT JOIN LATERAL (
     SELECT from_name FROM dossiers_controlsheetentry
     WHERE dossier_id = d.id AND act = 'submit_for_approval' ORDER BY id DESC LIMIT 1
