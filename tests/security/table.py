@@ -10,11 +10,10 @@ page of a dossier officers are led to their own, where each look is written down
 from dataclasses import dataclass, field
 from typing import Any
 
+from .calendars import SENT as CALENDARS_SENT
+from .calendars import SHOWN as CALENDARS_SHOWN
 from .editors import SENT, SHOWN
 from .hall import HALL_ROWS
-from .letters import LETTER_ROWS
-from .letters import SENT as LETTERS_SENT
-from .letters import SHOWN as LETTERS_SHOWN
 
 LOGIN = "login"
 
@@ -376,14 +375,8 @@ MACHINES = [
 
 HALL = [Row(pattern, method, address, who, sent) for method, pattern, address, who, sent in HALL_ROWS]
 
-EDITORS = [get(pattern, address, ADMIN) for pattern, address in SHOWN] + [
-    post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in SENT
+EDITORS = [get(pattern, address, ADMIN) for pattern, address in (*SHOWN, *CALENDARS_SHOWN)] + [
+    post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in (*SENT, *CALENDARS_SENT)
 ]
 
-LETTERS = [
-    *(Row(pattern, method, address, who, sent) for method, pattern, address, who, sent in LETTER_ROWS),
-    *(get(pattern, address, ADMIN) for pattern, address in LETTERS_SHOWN),
-    *(post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in LETTERS_SENT),
-]
-
-TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *LETTERS, *MACHINES]
+TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *MACHINES]

@@ -11,7 +11,7 @@ from phuong.kernel.text import squeeze
 from phuong.ui.api import DateTextField, PhuongForm, UploadField
 
 LONGEST_RUN = 31
-MOST_BYTES = 200_000
+MOST_BYTES = 200 * 1024
 KINDS = (
     (directory.DayKind.OFF.name, "Nghỉ cả ngày"),
     (directory.DayKind.MORNING_OFF.name, "Nghỉ buổi sáng"),
@@ -28,7 +28,7 @@ class DayForm(PhuongForm):
     first = DateTextField(label="Ngày")
     last = DateTextField(label="Đến hết ngày", required=False, help_text="Để trống nếu chỉ một ngày.")
     name = forms.CharField(
-        label="Tên ngày", required=False, max_length=120, help_text="Người dân đọc tên này trong lời hẹn trả."
+        label="Tên ngày", required=False, max_length=120, help_text="Người dân đọc tên này trong lời hẹn trả. Chỉ để trống với ngày bình thường."
     )
     swapped = DateTextField(
         label="Làm bù vào ngày", required=False, help_text="Khi hoán đổi: thứ Bảy đi làm thay cho ngày nghỉ."
