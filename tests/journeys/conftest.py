@@ -104,12 +104,16 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 
 
 class Visitor:
-    """A person at a browser: pages opened by them must call no other host and log no error."""
+    """A person at a browser: pages opened by them must call no other host and log no error.
 
-    def __init__(self, browser: Browser, site: str, **options: object) -> None:
+    The worker for pages without a network is let in where it is asked for: it would only cost each journey its start.
+    """
+
+    def __init__(self, browser: Browser, site: str, *, worker: bool = False, **options: object) -> None:
         self.site = site
+        workers = "allow" if worker else "block"
         self.context: BrowserContext = browser.new_context(
-            base_url=site, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+            base_url=site, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", service_workers=workers, **options
         )
         self.context.set_default_timeout(15_000)
         self.foreign_requests: list[str] = []
@@ -137,9 +141,11 @@ def visit(browser: Browser, site: str) -> Iterator:
     """Return a function that opens a new person's browser: ``visit(width=390, scripts=False, touch=True)``."""
     opened: list[Visitor] = []
 
-    def open_browser(*, width: int = 1280, height: int = 900, scripts: bool = True, touch: bool = False) -> Visitor:
+    def open_browser(
+        *, width: int = 1280, height: int = 900, scripts: bool = True, touch: bool = False, worker: bool = False
+    ) -> Visitor:
         window = {"viewport": {"width": width, "height": height}, "has_touch": touch, "is_mobile": touch}
-        visitor = Visitor(browser, site, java_script_enabled=scripts, **window)
+        visitor = Visitor(browser, site, worker=worker, java_script_enabled=scripts, **window)
         opened.append(visitor)
         return visitor
 

@@ -16,6 +16,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Letters of private use: they stand around what stays Vietnamese."""
 _FEWEST_LETTERS: Final = 3
 _DEEPEST: Final = 6
+_COUNTED: Final = frozenset({"days", "hours", "number", "late_days", "remaining_days", "files"})
+"""Places that hold a number, and nothing else."""
 _MOMENT: Final = re.compile(
     rf"(?P<time>\d{{1,2}}:\d{{2}} )?(?P<day>{'|'.join(WEEKDAYS)}) "
     r"(?P<date>\d{1,2}/\d{1,2}(?:/\d{4})?)(?P<at>, \d{1,2}:\d{2})?",
@@ -119,7 +121,8 @@ def _pattern(vietnamese: str) -> re.Pattern[str]:
     for place in PLACE.finditer(vietnamese):
         name = _name(place)
         written += re.escape(vietnamese[at : place.start()])
-        written += f"(?P={name})" if name in seen else f"(?P<{name}>.+?)"
+        held = r"[\d.,]+" if name in _COUNTED else ".+?"
+        written += f"(?P={name})" if name in seen else f"(?P<{name}>{held})"
         seen.add(name)
         at = place.end()
     written += re.escape(vietnamese[at:])
