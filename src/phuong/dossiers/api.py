@@ -97,10 +97,13 @@ from phuong.dossiers.selectors.legs import (
 )
 from phuong.dossiers.selectors.letter_trials import BlankTried, LetterTrial, open_on_template, try_letter
 from phuong.dossiers.selectors.letters import (
+    ReleasedLetter,
     filled_words,
     known_of,
     letter_of,
     letters_of,
+    letters_to_applicant,
+    released_revision,
     result_letter,
     revisions_of,
 )
@@ -435,6 +438,7 @@ __all__ = [
     "Recomputed",
     "Register",
     "RegisterLine",
+    "ReleasedLetter",
     "Risk",
     "RiskBounds",
     "RiskLine",
@@ -551,6 +555,7 @@ __all__ = [
     "letter_of",
     "letter_pdf",
     "letters_of",
+    "letters_to_applicant",
     "limit_of",
     "load_saved_reasons",
     "look_through",
@@ -626,6 +631,7 @@ __all__ = [
     "register_lines",
     "register_of",
     "release_letter",
+    "released_revision",
     "remove_file",
     "renew_draft",
     "request_duty",

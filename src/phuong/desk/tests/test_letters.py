@@ -105,5 +105,10 @@ def test_a_letter_to_the_applicant_is_signed_by_a_leader_and_refilled_at_will(de
     released = leader.post(f"{base}1/release/", {"seen": "2"}, follow=True).content.decode()
     assert "01/TTHC" in released
     assert leader.get(f"{base}1/revision-2.pdf").content.startswith(b"%PDF")
+    mother = desk.client(world.mother)
+    tracked = mother.get(f"/tra-cuu/{dossier.code}/").content.decode()
+    assert f"/tra-cuu/{dossier.code}/van-ban-1.pdf" in tracked
+    assert mother.get(f"/tra-cuu/{dossier.code}/van-ban-1.pdf").content.startswith(b"%PDF")
+    assert desk.client(world.neighbour).get(f"/tra-cuu/{dossier.code}/van-ban-1.pdf").status_code == 404
     for wrong in ("new/?template=0", "new/?template=x", "7/", "1/?revision=8", "1/changes/?to=5"):
         assert officer.get(f"{base}{wrong}").status_code == 404

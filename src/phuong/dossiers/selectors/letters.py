@@ -1,6 +1,7 @@
 """Letters of a dossier, and the facts that fill them."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 
 from phuong.documents.api import FORM, Known, LetterTemplateVersion, fill, letter_content, words_of
@@ -10,6 +11,16 @@ from phuong.forms.api import summary
 from phuong.kernel.acts import RowNotFound
 from phuong.kernel.dates import local, short_date
 from phuong.parties.api import Person, numbers_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedLetter:
+    """A letter that was signed and sent to the applicant: which of the dossier's, its title, when."""
+
+    number: int
+    title: str
+    at: datetime
+
 
 NO_LETTER = "Hồ sơ này không có văn bản đó. Xem mục Văn bản dự thảo của hồ sơ."
 _INSIDE = re.compile(r"(?P<repeat>[^-]+)-(?P<place>\d+)-(?P<key>.+)\Z")
@@ -32,6 +43,20 @@ def letter_of(dossier: Dossier, number: int) -> Letter:
 def result_letter(dossier: Dossier) -> Letter | None:
     """Return the drafted result of a dossier."""
     return next((letter for letter in letters_of(dossier) if letter.kind == "result"), None)
+
+
+def letters_to_applicant(dossier: Dossier) -> list[ReleasedLetter]:
+    """Return the letters that were signed and written to the applicant, in the order of time."""
+    sent = dossier.letters.filter(kind="to_applicant", paper__isnull=False, released_at__isnull=False)
+    rows = sent.order_by("released_at").values_list("number", "paper__title", "paper__symbol", "released_at")
+    return [ReleasedLetter(number, f"{title}, số {symbol}", local(at)) for number, title, symbol, at in rows if at]
+
+
+def released_revision(letter: Letter) -> LetterRevision:
+    """Return the very words that were released. Errors: RowNotFound before that."""
+    if letter.paper is None:
+        raise RowNotFound(NO_LETTER)
+    return letter.revisions.get(pk=letter.paper.content["letter_revision"])
 
 
 def revisions_of(letter: Letter) -> list[LetterRevision]:

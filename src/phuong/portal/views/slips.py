@@ -8,7 +8,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from phuong.dossiers.api import Dossier, IssuedForm, dossier_for, issued_forms, print_form
+from phuong.dossiers.api import (
+    Dossier,
+    IssuedForm,
+    ReleasedLetter,
+    dossier_for,
+    issued_forms,
+    letter_of,
+    letter_pdf,
+    letters_to_applicant,
+    print_form,
+    released_revision,
+)
 from phuong.identity.api import actor
 from phuong.kernel.acts import RowNotFound
 from phuong.portal.refusals import answered, at_the_desk
@@ -26,13 +37,15 @@ WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """How a paper is called in the addresses that citizens keep."""
+LETTER = "van-ban"
+"""How a letter is called there, with its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
     """One paper of the office to the applicant, with its address."""
 
-    issued: IssuedForm
+    issued: IssuedForm | ReleasedLetter
     slug: str
     url: str
 
@@ -47,17 +60,31 @@ def slip_pdf(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     found = next((slip for slip in slips_of(dossier) if slip.slug == slug), None)
     if found is None:
         raise RowNotFound(NOT_YET if slug == WORDS["receipt"] else NO_PAPER)
-    return _pdf(print_form(dossier, found.issued.key).content, f"{slug}-{dossier.code}.pdf")
+    return _pdf(_content(dossier, found.issued), f"{slug}-{dossier.code}.pdf")
 
 
 def slips_of(dossier: Dossier) -> list[Slip]:
     """Return the papers that were written to the applicant, in the order of time, each with its address."""
-    return [_slip(dossier, issued) for issued in issued_forms(dossier) if issued.for_applicant]
+    forms = [_slip(dossier, issued) for issued in issued_forms(dossier) if issued.for_applicant]
+    letters = [_letter(dossier, letter) for letter in letters_to_applicant(dossier)]
+    return sorted([*forms, *letters], key=lambda slip: slip.issued.at) if letters else forms
 
 
 def _slip(dossier: Dossier, issued: IssuedForm) -> Slip:
     slug = f"{WORDS[issued.form]}-{issued.number}" if issued.number else WORDS[issued.form]
     return Slip(issued, slug, reverse("portal:slip", args=[dossier.code, slug]))
+
+
+def _letter(dossier: Dossier, letter: ReleasedLetter) -> Slip:
+    slug = f"{LETTER}-{letter.number}"
+    return Slip(letter, slug, reverse("portal:slip", args=[dossier.code, slug]))
+
+
+def _content(dossier: Dossier, issued: IssuedForm | ReleasedLetter) -> bytes:
+    if isinstance(issued, IssuedForm):
+        return print_form(dossier, issued.key).content
+    letter = letter_of(dossier, issued.number)
+    return letter_pdf(dossier, letter, released_revision(letter))
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
