@@ -10,10 +10,13 @@ from phuong.procedures import api as procedures
 FORM, PROCEDURE = "desk/admin/forms/", "desk/admin/procedures/"
 FORM_DRAFT, PROCEDURE_DRAFT = f"{FORM}drafts/<int:draft_id>/", f"{PROCEDURE}drafts/<int:draft_id>/"
 ONE_FORM, ONE_PROCEDURE = f"{FORM}<slug:key>/", f"{PROCEDURE}<str:code>/"
+PROCESS = "desk/admin/processes/"
+PROCESS_DRAFT, ONE_PROCESS = f"{PROCESS}drafts/<int:draft_id>/", f"{PROCESS}<int:process_id>/"
 SECTION = f"{PROCEDURE_DRAFT}sections/<slug:section>/"
 
 F, P = "/desk/admin/forms/drafts/{form_draft}/", "/desk/admin/procedures/drafts/{procedure_draft}/"
 G, K = "/desk/admin/forms/generic/", "/desk/admin/procedures/1.001193/"
+Q, R = "/desk/admin/processes/drafts/{process_draft}/", "/desk/admin/processes/{process}/"
 
 SHOWN: tuple[tuple[str, str], ...] = (
     (FORM, "/desk/admin/forms/"),
@@ -43,6 +46,22 @@ SHOWN: tuple[tuple[str, str], ...] = (
     (ONE_PROCEDURE, K),
     (f"{ONE_PROCEDURE}compare/", f"{K}compare/"),
     (f"{ONE_PROCEDURE}procedure.yaml", f"{K}procedure.yaml"),
+    (PROCESS, "/desk/admin/processes/"),
+    (f"{PROCESS}new/", "/desk/admin/processes/new/"),
+    (f"{PROCESS}import/", "/desk/admin/processes/import/"),
+    (PROCESS_DRAFT, Q),
+    (f"{PROCESS_DRAFT}head/", f"{Q}head/"),
+    (f"{PROCESS_DRAFT}changes/", f"{Q}changes/"),
+    (f"{PROCESS_DRAFT}add/", f"{Q}add/"),
+    (f"{PROCESS_DRAFT}add/<slug:kind>/", f"{Q}add/leg/"),
+    (f"{PROCESS_DRAFT}steps/<str:place>/", f"{Q}steps/0/"),
+    (f"{PROCESS_DRAFT}drawing/", f"{Q}drawing/"),
+    (f"{PROCESS_DRAFT}process.bpmn", f"{Q}process.bpmn"),
+    (f"{PROCESS_DRAFT}try/", f"{Q}try/"),
+    (f"{PROCESS_DRAFT}publish/", f"{Q}publish/"),
+    (ONE_PROCESS, R),
+    (f"{ONE_PROCESS}compare/", f"{R}compare/"),
+    (f"{ONE_PROCESS}process.bpmn", f"{R}process.bpmn"),
 )
 """Pages that are shown."""
 SENT: tuple[tuple[str, str, int], ...] = (
@@ -65,6 +84,16 @@ SENT: tuple[tuple[str, str, int], ...] = (
     (f"{PROCEDURE_DRAFT}publish/", f"{P}publish/", 422),
     (ONE_PROCEDURE, K, 302),
     (f"{ONE_PROCEDURE}<int:number>/withdraw/", f"{K}1/withdraw/", 409),
+    (f"{PROCESS}new/", "/desk/admin/processes/new/", 422),
+    (f"{PROCESS}import/", "/desk/admin/processes/import/", 422),
+    (PROCESS_DRAFT, Q, 302),
+    (f"{PROCESS_DRAFT}head/", f"{Q}head/", 422),
+    (f"{PROCESS_DRAFT}add/<slug:kind>/", f"{Q}add/leg/", 422),
+    (f"{PROCESS_DRAFT}steps/<str:place>/", f"{Q}steps/0/", 422),
+    (f"{PROCESS_DRAFT}drawing/", f"{Q}drawing/", 422),
+    (f"{PROCESS_DRAFT}publish/", f"{Q}publish/", 422),
+    (ONE_PROCESS, R, 302),
+    (f"{ONE_PROCESS}withdraw/", f"{R}withdraw/", 409),
 )
 """Pages that take a form; what an administrator gets for an empty one."""
 
@@ -83,4 +112,8 @@ def drafts_of(admin: Account, now) -> dict[str, object]:
     form = forms.next_form_draft(version=forms.form_versions("generic")[0], actor=who, now=now)
     version = procedures.versions_of("1.001193")[0]
     procedure = procedures.next_procedure_draft(version=version, actor=who, now=now)
-    return {"form_draft": form.pk, "procedure_draft": procedure.pk}
+    process = version.process
+    assert process is not None
+    drawn = procedures.next_process_draft(process=process, actor=who, now=now)
+    names = {"form_draft": form.pk, "procedure_draft": procedure.pk}
+    return names | {"process_draft": drawn.pk, "process": process.pk}

@@ -146,6 +146,7 @@ def _administration(path: str) -> tuple[RailBox, ...]:
     configured, forms = reverse("desk:procedures-configured"), reverse("desk:forms")
     letters = reverse("desk:letter-templates")
     calendars = reverse("desk:calendars")
+    processes = reverse("desk:processes")
     return (
         RailBox("Tài khoản", accounts, "users", None, path.startswith(accounts)),
         _reasons(path),
@@ -153,6 +154,7 @@ def _administration(path: str) -> tuple[RailBox, ...]:
         RailBox("Tờ khai điện tử", forms, "pen-line", None, path.startswith(forms)),
         RailBox("Mẫu văn bản", letters, "file-text", None, path.startswith(letters)),
         RailBox("Lịch làm việc", calendars, "calendar", None, path.startswith(calendars)),
+        RailBox("Quy trình nội bộ", processes, "list", None, path.startswith(processes)),
         RailBox("Nạp danh mục thủ tục", imports, "upload", None, path.startswith(imports)),
         RailBox("Liên thông dữ liệu", exchange, "send", None, path.startswith(exchange)),
         RailBox("Việc tự động chưa xong", stuck, "clock", None, path.startswith(stuck)),

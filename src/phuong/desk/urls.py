@@ -19,6 +19,7 @@ from phuong.desk.administration.calendar.urls import CALENDAR_PAGES
 from phuong.desk.administration.forms.urls import FORM_PAGES
 from phuong.desk.administration.letters.urls import LETTER_TEMPLATE_PAGES
 from phuong.desk.administration.procedures.urls import PROCEDURE_PAGES
+from phuong.desk.administration.processes.urls import PROCESS_PAGES
 from phuong.desk.asked import answer
 from phuong.desk.asked import papers as asked_papers
 from phuong.desk.asked import views as asked
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path("admin/imports/", imports.imports, name="imports"),
     path("admin/imports/<int:import_id>/", imports.one_import, name="import"),
     *PROCEDURE_PAGES,
+    *PROCESS_PAGES,
     *CALENDAR_PAGES,
     *FORM_PAGES,
     *LETTER_TEMPLATE_PAGES,

@@ -28,7 +28,7 @@ from phuong.procedures.editing.process_rows import (
     without_branch,
     without_step,
 )
-from phuong.procedures.editing.process_table import KIND_WORDS, TableRow, kind_of, table_of
+from phuong.procedures.editing.process_table import KIND_WORDS, TableRow, kind_of, limit_words, table_of
 from phuong.procedures.editing.process_trial import Trial, TriedWay, try_process
 from phuong.procedures.editing.wording import (
     APPLICANT_WORDS,
@@ -244,6 +244,7 @@ __all__ = [
     "limit_for",
     "limit_in_words",
     "limit_row_for",
+    "limit_words",
     "limits",
     "load_catalogue",
     "load_national",

@@ -18,7 +18,8 @@ FACES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "officer": (
         *_COMMON, "css/officer.css", "css/histogram.css", "css/denselist.css", "css/dossier.css", "css/counter.css",
-        "css/public.css", "css/hall.css", "css/editor.css", "css/calendar.css", "css/leading.css", *_LAST,
+        "css/public.css", "css/hall.css", "css/editor.css", "css/calendar.css", "css/process.css", "css/leading.css",
+        *_LAST,
     ),
 }  # fmt: skip
 """Face -> paths below ``static/ui/``."""

@@ -71,6 +71,11 @@ def process_faults(content: Content, partners: Collection[str], laws: Sequence[L
 
 
 def _sentence(fault: ElementFault) -> str:
+    """The row tells which element it is; its name is enough for who does not draw."""
+    return f"“{fault.name}” {fault.what}." if fault.key and fault.name else _without_name(fault)
+
+
+def _without_name(fault: ElementFault) -> str:
     return fault.sentence if fault.key else f"{fault.what}."
 
 

@@ -12,6 +12,7 @@ from phuong.procedures.process.times import write_time
 
 _MARGIN, _LINE_LETTERS, _MOST_LINES = 30, 15, 4
 _LABEL_BELOW = 16
+_SHORT_LABEL, _LONG_LABEL = 15, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A way: its corners, and the condition on it."""
+    """A way: its corners, and the condition on it, short enough for its place and whole."""
 
     points: str
     label: str
+    whole: str
     x: int
     y: int
 
@@ -76,7 +78,7 @@ def picture_of(graph: Graph | None, wrong: Collection[str] = ()) -> Picture | No
         return None
     try:
         drawing = draw(graph)
-    except (NotNested, KeyError, ValueError):
+    except (NotNested, KeyError, IndexError, ValueError):  # a graph without an end, of before there were ways
         return None
     boxes = drawing.boxes.values()
     left, top = min(box.x for box in boxes) - _MARGIN, min(box.y for box in boxes) - _MARGIN - _LABEL_BELOW
@@ -85,7 +87,7 @@ def picture_of(graph: Graph | None, wrong: Collection[str] = ()) -> Picture | No
         left,
         top,
         right + _MARGIN - left,
-        bottom + 2 * _MARGIN + _LABEL_BELOW - top,
+        bottom + _MARGIN + _LABEL_BELOW - top,
         tuple(_shape(key, graph.nodes.get(key), box, wrong) for key, box in drawing.boxes.items()),
         tuple(_lines(graph, drawing)),
     )
@@ -164,6 +166,6 @@ def _lines(graph: Graph, drawing: Drawing) -> Iterator[Line]:
     }
     for ends, points in drawing.lines.items():
         label = labels.get(ends, "")
-        short = label if len(label) <= 24 else f"{label[:23]}…"
-        corner = points[1] if len(points) > 2 else points[0]
-        yield Line(" ".join(f"{x},{y}" for x, y in points), short, corner[0] + 6, corner[1] - 6)
+        corner, most = (points[1], _LONG_LABEL) if len(points) > 2 else (points[0], _SHORT_LABEL)
+        short = label if len(label) <= most else f"{label[: most - 1]}…"
+        yield Line(" ".join(f"{x},{y}" for x, y in points), short, label, corner[0] + 4, corner[1] - 6)

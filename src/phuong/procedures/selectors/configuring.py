@@ -18,12 +18,16 @@ from phuong.procedures.selectors.versions import versions_in_force
 
 @dataclass(frozen=True, slots=True)
 class ProcessChoice:
-    """A process to choose: where it comes from ("standard", or the key of a process), its steps, how many use it."""
+    """A process to choose: where it comes from ("standard", or the key of a process), its steps, how many use it.
+
+    ``is_published``: it has its name by itself, not from a procedure that runs on it.
+    """
 
     key: str
     name: str
     steps: tuple[Any, ...]
     used: int = 0
+    is_published: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -70,9 +74,17 @@ def coming(on: date) -> QuerySet[ProcedureVersion]:
 
 def process_choices(on: date) -> list[ProcessChoice]:
     """Return the standard process, those published by themselves, then each other one that procedures in force use."""
-    standard = ProcessChoice("standard", "Quy trình chuẩn", tuple(dict(step) for step in STANDARD_PROCESS))
+    standard = ProcessChoice(
+        "standard", "Quy trình chuẩn", tuple(dict(step) for step in STANDARD_PROCESS), is_published=True
+    )
     rows = [
-        ProcessChoice(str(one.process.pk), one.process.name, tuple(one.steps), len(one.procedures))
+        ProcessChoice(
+            str(one.process.pk),
+            one.process.name,
+            tuple(one.steps),
+            len(one.procedures),
+            is_published=one.process.published_at is not None,
+        )
         for one in known_processes(on)
     ]
     return [standard, *rows]

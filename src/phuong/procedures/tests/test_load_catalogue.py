@@ -4,7 +4,6 @@ import csv
 import io
 import unicodedata
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,6 @@ from phuong.procedures.models import Fee, Procedure, ProcedureVersion, Processin
 
 from .conftest import NOW, TODAY, procedure_of
 
-SHARED = Path(__file__).resolve().parents[5] / "shared" / "data" / "procedures-catalogue.csv"
 PLAIN = {
     "national_code": "1.000703",
     "name": "Cấp giấy phép hoạt động",
@@ -279,18 +277,3 @@ def test_a_missing_file_and_a_row_of_another_width_get_a_sentence(db, tmp_path):
     path = tmp_path / "narrow.csv"
     path.write_text(",".join(PLAIN) + "\n1.000703,Cấp phép\n", encoding="utf-8")
     assert "Số cột không khớp" in api.load_catalogue(path, NOW).faults[0]["reason"]
-
-
-@pytest.mark.shared
-def test_the_real_catalogue_is_taken_whole_with_a_reason_for_every_row_left_out(db, django_assert_max_num_queries):
-    if not SHARED.exists():
-        pytest.skip("needs ../shared/data")
-    with django_assert_max_num_queries(80):
-        done = api.load_catalogue(SHARED, NOW)
-    assert done.rows_read == 5664
-    assert {fault["code"] for fault in done.faults if fault["kind"] == "refused"} == {
-        *("1.0133611", "1.014955-Xoa", "2.009182739"),  # no code has that shape
-        *("1.013645", "1.013646", "1.013647"),  # the field's name stands where its code belongs
-    }
-    assert done.rows_new == Procedure.objects.count() == 5658
-    assert Procedure.objects.filter(search=None).count() == 0

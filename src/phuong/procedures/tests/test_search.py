@@ -9,7 +9,6 @@ from phuong.procedures import api
 from phuong.procedures.search.wording import pieces, tsquery, vocabulary
 
 from .conftest import NOW, TODAY, procedure_of, version_of
-from .test_load_catalogue import SHARED
 
 
 def codes(text, on=TODAY, limit=20):
@@ -100,18 +99,3 @@ def test_a_phrase_means_itself_or_what_it_stands_for():
     assert tsquery(pieces("sổ đỏ quận", vocabulary())) == (
         "(('so' & 'do') | ('giay' <-> 'chung' <-> 'nhan' <-> 'quyen' <-> 'su' <-> 'dung' <-> 'dat')) & (('quan':*))"
     )
-
-
-@pytest.mark.shared
-def test_our_complete_procedures_come_first_and_thousands_are_counted_as_more_than_a_thousand(
-    shipped, django_assert_max_num_queries
-):
-    if not SHARED.exists():
-        pytest.skip("needs ../shared/data")
-    api.load_catalogue(SHARED, NOW)
-    with django_assert_max_num_queries(1):
-        found = api.search("cấp giấy", TODAY)
-    assert found.capped and found.total_capped == 1000 and len(found.hits) == 20
-    assert all(hit.complete for hit in found.hits[:5])
-    assert codes("làm giấy khai sinh")[0] == "1.001193"
-    assert "1.001193" in codes("dang ky kahi sinh")[:3]

@@ -2,7 +2,7 @@
 
 import sys
 
-from phuong.ui.build import bundle, decoder, fonts, languages, sprite, stamp, stylesheet
+from phuong.ui.build import bundle, decoder, fonts, languages, modeler, sprite, stamp, stylesheet
 from phuong.ui.build.folders import DOCUMENT_FONTS, VENDOR, FrontEndMissing
 from phuong.ui.languages.catalogue import CatalogueFault
 
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         stylesheet.build()
         sprite.build()
         decoder.build()
+        modeler.build()
         fonts.build_page_fonts()
         fonts.build_document_fonts()
         bundle.build()

@@ -25,7 +25,8 @@ def wanted() -> str:
 
 def is_fresh(digest: str) -> bool:
     """True if the stamp agrees and no result has been taken away."""
-    results = [VENDOR / "citizen.css", VENDOR / "icons.svg", VENDOR / "jsqr.js", DOCUMENT_FONTS / "Tinos-Regular.ttf"]
+    pages = [VENDOR / name for name in ("citizen.css", "icons.svg", "jsqr.js", "bpmn/modeler.js")]
+    results = [*pages, DOCUMENT_FONTS / "Tinos-Regular.ttf"]
     return _STAMP.is_file() and _STAMP.read_text() == digest and all(path.is_file() for path in results)
 
 

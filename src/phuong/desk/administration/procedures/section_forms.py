@@ -233,7 +233,11 @@ class FormChoice(SectionForm):
 
 class ProcessForm(SectionForm):
     KEPT: ClassVar[str] = "kept"
-    process = forms.ChoiceField(label="Hồ sơ đi qua những bước nào", widget=Radios)
+    process = forms.ChoiceField(
+        label="Hồ sơ đi qua những bước nào",
+        widget=Radios,
+        help_text="Chưa có quy trình hợp với thủ tục này thì vẽ ở mục Quy trình nội bộ, công bố, rồi chọn ở đây.",
+    )
 
     def prepare(self) -> None:
         self.choices = {one.key: one for one in procedures.process_choices(self.today)}
@@ -253,7 +257,7 @@ class ProcessForm(SectionForm):
 
 def _process_words(one: procedures.ProcessChoice) -> str:
     used = f" ({one.used} thủ tục đang dùng)" if one.used else ""
-    name = "Quy trình chuẩn" if one.key == "standard" else f"Như “{one.name[:80]}”"
+    name = one.name[:80] if one.is_published else f"Như “{one.name[:80]}”"
     return f"{name}{used}: {'; '.join(one.words)}"
 
 
