@@ -2,6 +2,7 @@
 
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +61,24 @@ def instance(home: Path, carried: Path) -> Where:
     return find()
 
 
+@pytest.fixture(scope="session")
+def made(carried: Path) -> Iterator[Path]:
+    """The data folder that a first start made, for those to copy who are not there to see a first start."""
+    kept = _open_folder()
+    with _own_home() as folder:
+        (folder / "postgresql").symlink_to(carried)
+        where = find()
+        server.ensure_running(where)
+        server.stop(where)
+        subprocess.run(["cp", "-a", where.data, kept / "data"], check=True)
+    yield kept / "data"
+    shutil.rmtree(kept, ignore_errors=True)
+
+
 @pytest.fixture
-def running(instance: Where) -> Where:
+def running(instance: Where, made: Path) -> Where:
+    """An instance of the test's own that was started before and runs again."""
+    subprocess.run(["cp", "-a", made, instance.data], check=True)
     server.ensure_running(instance)
     return instance
 
