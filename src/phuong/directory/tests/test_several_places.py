@@ -68,18 +68,23 @@ def test_quang_ninh_stands_alone_with_its_posts_and_its_units_of_both_eras():
 
 @pytest.mark.django_db
 def test_a_changed_file_is_seen_by_its_digest(tmp_path):
-    folder = api.place_folder("hai_duong")
+    folder, copy = api.place_folder("hai_duong"), tmp_path / "hai_duong"
+    copy.mkdir()
     for path in folder.iterdir():
         if path.is_file():
-            (tmp_path / path.name).write_bytes(path.read_bytes())
-    assert digest_of(tmp_path) == digest_of(folder)
-    (tmp_path / "README.md").write_text("words")
-    assert digest_of(tmp_path) == digest_of(folder), "words about the files are not the files"
+            (copy / path.name).write_bytes(path.read_bytes())
+    national = tmp_path / "national-calendar.yaml"
+    national.write_bytes((folder.parent / national.name).read_bytes())
+    assert digest_of(copy) == digest_of(folder)
+    (copy / "README.md").write_text("words")
+    assert digest_of(copy) == digest_of(folder), "words about the files are not the files"
     LoadedPlace.objects.create(slug="hai_duong", digest=digest_of(folder), first_loaded_at=THEN, loaded_at=THEN)
-    assert api.is_loaded_as_it_is(tmp_path)
-    with (tmp_path / "posts.yaml").open("a") as file:
-        file.write("# one more\n")
-    assert not api.is_loaded_as_it_is(tmp_path)
+    assert api.is_loaded_as_it_is(copy)
+    for changed in (copy / "posts.yaml", national):
+        before = changed.read_bytes()
+        changed.write_bytes(before + b"# one more\n")
+        assert not api.is_loaded_as_it_is(copy), "a notice of the country is everybody's"
+        changed.write_bytes(before)
 
 
 def test_the_posts_of_a_kind_are_those_of_the_day_its_agency_began():
