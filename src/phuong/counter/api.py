@@ -39,7 +39,8 @@ from phuong.counter.selectors.taking import lines_taking
 from phuong.counter.selectors.waiting import next_in_line, people_before
 from phuong.counter.services.booking import book, cancel_booking
 from phuong.counter.services.calling import call_again, call_next, mark_absent, mark_served, move_ticket, recall
-from phuong.counter.services.certifying import CopyRequest, certify_copies, certifying_procedure, signers, spoil_copy
+from phuong.counter.services.certifying import certify_copies
+from phuong.counter.services.copy_request import CopyRequest
 from phuong.counter.services.lines import LinesFileWrong, LinesLoaded, load_lines
 from phuong.counter.services.own_shift import is_left_open
 from phuong.counter.services.printing import note_sheet_print
@@ -57,6 +58,8 @@ from phuong.counter.services.refusals import (
     TicketMoved,
 )
 from phuong.counter.services.shifts import Closing, choose_lines, close_shift, may_close, open_shift
+from phuong.counter.services.signers import certifying_procedure, signers
+from phuong.counter.services.spoiling import spoil_copy
 from phuong.counter.services.tickets import take_booked_ticket, take_ticket
 from phuong.counter.services.visits import give_out, receive, tie_to_ticket
 
