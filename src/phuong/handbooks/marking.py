@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -38,7 +39,7 @@ class Handbook:
     """A text made ready: ``body`` is HTML of ours, without the title; ``headings`` are those of the second level."""
 
     title: str
-    body: str
+    body: SafeString
     headings: tuple[Heading, ...]
 
 
@@ -48,7 +49,7 @@ def handbook(text: str, draw: Draw) -> Handbook:
     title = tokens[1].content
     headings = _name_headings(tokens)
     body = _markdown().renderer.render(_with_pictures(tokens[3:], draw), _markdown().options, {})
-    return Handbook(title, body, headings)
+    return Handbook(title, mark_safe(body), headings)  # noqa: S308 (our own texts; HTML in them is shown, never obeyed)
 
 
 def words_on_screen(text: str) -> list[str]:
