@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
 
 from phuong.config import testing_stock
 
@@ -34,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """What is imported and collected stays to the end: the collector of garbage need not look at it each time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> None:
     """Let each process of a run copy the migrated database, which was made once (docs/decisions/0029)."""
@@ -41,6 +50,17 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, django_db_modif
     if stock and hasattr(request.config, "workerinput") and not request.config.getoption("reuse_db"):
         copied = {"TEMPLATE": stock.ensure(testing_stock.MIGRATED), "MIGRATE": False}
         connections["default"].settings_dict["TEST"].update(copied)
+
+
+@pytest.fixture(scope="module")
+def shared_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database for what all tests of a module look at: made once, taken back after the last of them.
+
+    A test that changes any of it asks for ``db`` as well, which takes its own changes back.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _required() -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 
 from phuong.kernel import clock
 
@@ -12,13 +11,11 @@ from .city import NOW, City, build
 
 
 @pytest.fixture(scope="module")
-def shared_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[City]:
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+def shared_city(shared_db: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "MEDIA_ROOT", tmp_path_factory.mktemp("files"))
         patch.setattr(clock, "now", lambda: NOW)
-        with transaction.atomic():
-            yield build()
-            transaction.set_rollback(True)
+        yield build()
 
 
 @pytest.fixture

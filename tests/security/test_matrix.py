@@ -1,4 +1,7 @@
-"""Every address, every role: let in, sent to sign in, refused, or told that there is nothing (table.py)."""
+"""Every address, every role: let in, sent to sign in, refused, or told that there is nothing (table.py).
+
+Each answer to a GET is looked at for its headers and its markup too, as some of the roles see it (strictness.py).
+"""
 
 from collections.abc import Iterator
 
@@ -9,9 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from .city import ROLES, City
+from .strictness import LOOKS, require_strict
 from .table import LOGIN, TABLE, Row
-
-pytestmark = pytest.mark.xdist_group("security-matrix")  # one city for all of these tests
 
 SIGN_IN = "/tai-khoan/login/"
 
@@ -47,12 +49,15 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.id)
-def test_who_may_do_what(city: City, row: Row):
+def test_who_may_do_what_and_every_answer_is_strict(city: City, row: Row):
     expected = dict(zip(ROLES, row.expected.split(), strict=True))
     found = {}
     for role in ROLES:
         with transaction.atomic():  # what one role does is taken back before the next one asks
-            found[role] = told(ask(city.client(role), city, row.method, row))
+            answer = ask(city.client(role), city, row.method, row)
+            found[role] = told(answer)
+            if row.method == "GET" and role in LOOKS:
+                require_strict(answer, row, role)
             transaction.set_rollback(True)
     assert found == expected
 

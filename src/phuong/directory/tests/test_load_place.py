@@ -10,13 +10,14 @@ from phuong.directory.api import Agency, Post, Territory
 from phuong.directory.models import TerritorySuccession
 from phuong.kernel.dates import VN
 
+pytestmark = pytest.mark.django_db
 HAI_PHONG = Path(api.__file__).parents[1] / "places" / "hai_phong"
 NOW = datetime(2022, 12, 14, 8, 0, tzinfo=VN)
 IN_2022, LAST_OF_THREE_TIERS, TODAY = date(2022, 12, 14), date(2025, 6, 30), date(2025, 7, 1)
 
 
-@pytest.fixture
-def hai_phong(db):
+@pytest.fixture(scope="module")
+def hai_phong(shared_db):
     return api.load_place(HAI_PHONG, NOW)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import chain
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from phuong.counter.api import load_lines
 from phuong.directory.api import current_world, load_place, place_folder, receiving_calendar_for
@@ -38,24 +38,19 @@ BY_CITIZENS = {"submit", "answer_supplement", "confirm_draft", "object_to_draft"
 
 
 @pytest.fixture(scope="module")
-def city(django_db_setup, django_db_blocker):
-    """Played once for the module and rolled back at its end."""
-    with django_db_blocker.unblock():
-        undone = transaction.atomic()
-        undone.__enter__()
-        world = current_world()
-        load_place(place_folder("hai_phong"), world.clock)
-        load_forms(now=world.clock)
-        assert not load_national(NATIONAL, world.clock).refused
-        load_lines(now=world.clock, place="hai_phong")
-        make_accounts(world.clock)
-        city = _city(seed=1)
-        city.set_stage(mother(world.clock))
-        city.played = city.play()
-        settle()
-        yield city
-        transaction.set_rollback(True)
-        undone.__exit__(None, None, None)
+def city(shared_db):
+    """Played once for the module."""
+    world = current_world()
+    load_place(place_folder("hai_phong"), world.clock)
+    load_forms(now=world.clock)
+    assert not load_national(NATIONAL, world.clock).refused
+    load_lines(now=world.clock, place="hai_phong")
+    make_accounts(world.clock)
+    city = _city(seed=1)
+    city.set_stage(mother(world.clock))
+    city.played = city.play()
+    settle()
+    return city
 
 
 def _city(seed, dossiers=40, share=None):
