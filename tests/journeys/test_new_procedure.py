@@ -1,4 +1,4 @@
-"""An administrator who is no programmer makes a form and a procedure; a citizen files it; the officer sees it.
+"""An administrator who is no programmer makes a form, a process, a procedure; what a citizen files walks that process.
 
 Through the screens alone, with the words that stand on them. Publication holds in every server process at once.
 """
@@ -8,10 +8,11 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.journeys.people import Citizen, Officer
+from tests.journeys.people import Citizen, Officer, fill_all
 
 WARD = "Ủy ban nhân dân phường Gia Viên"
 CODE = f"1.9{os.getpid() % 100_000:05d}"
+ROOFED = "answers.bai_co_mai_che == true"
 NAME = "Cấp phép trông giữ xe trên vỉa hè"
 
 
@@ -27,7 +28,7 @@ class Administrator(Officer):
 
     def decide(self, day: str) -> None:
         """Publish from today by a decision of today."""
-        self.page.get_by_label("Số quyết định công bố").fill("4321/QĐ-UBND")
+        self.page.locator("[name=decision_number]").fill("4321/QĐ-UBND")
         self.page.get_by_label("Ngày ký quyết định").fill(day)
         self.page.get_by_label("Áp dụng từ ngày").fill(day)
         self.press("Công bố")
@@ -66,7 +67,40 @@ class Administrator(Officer):
         self.page.get_by_label("Bắt buộc trả lời").check()
         self.press("Lưu")
 
-    def make_procedure(self, form: str, day: str) -> None:
+    def make_process(self, name: str, day: str) -> None:
+        """Draw a process with a choice: in the table first, then a name on the picture; try it, publish it."""
+        page = self.page
+        page.goto("/desk/admin/processes/")
+        self.follow_link("Vẽ quy trình mới")
+        page.get_by_label("Tên quy trình").fill(name)
+        self.press("Mở bản thảo")
+        self._step("Thẩm định", "Rẽ nhánh theo điều kiện", name="Bãi có mái che không", conditions=ROOFED)
+        page.get_by_role("link", name="Thêm vào đầu nhánh 2a").click()
+        self._fill_step("Việc của cán bộ", name="Xem kết cấu mái", role="case_officer", amount="4", unit="hour")
+        page.get_by_role("link", name="Bản vẽ BPMN").click()
+        page.locator("[data-element-id=appraise]").first.click()
+        page.get_by_label("Tên", exact=True).fill("Kiểm tra chỗ để xe")
+        page.get_by_label("Ai làm").focus()  # what was typed holds when the field is left
+        self.press("Lưu bản vẽ")
+        page.get_by_text("bảng bước đã theo bản vẽ").wait_for()
+        page.get_by_role("link", name="Chạy thử").first.click()
+        tried = self.said()
+        assert "Đường 1: Bãi có mái che không → answers.bai_co_mai_che == true" in tried
+        assert "Xem kết cấu mái" in tried
+        self.follow_link("Xem lại và công bố")
+        self.decide(day)
+        assert "Đã công bố phiên bản 1" in self.said()
+
+    def _step(self, after: str, kind: str, **fields: str) -> None:
+        self.page.get_by_role("link", name=re.compile(f"^Thêm sau.*{after}")).click()
+        self._fill_step(kind, **fields)
+
+    def _fill_step(self, kind: str, **fields: str) -> None:
+        self.follow_link(kind)
+        fill_all(self.page.locator("main"), fields)
+        self.press("Lưu")
+
+    def make_procedure(self, form: str, process: str, day: str) -> None:
         """Configure a procedure section by section and publish it."""
         page = self.page
         page.goto("/desk/admin/procedures/")
@@ -87,7 +121,7 @@ class Administrator(Officer):
         page.get_by_role("radio", name=form, exact=True).check()
         self.press("Lưu phần này")
         self._section("Quy trình nội bộ")
-        page.get_by_role("radio", name=re.compile("^Quy trình chuẩn")).check()
+        page.get_by_role("radio", name=re.compile(f"^{process}")).check()
         self.press("Lưu phần này")
         self._section("Từ thường gọi, sự kiện, các bước")
         page.get_by_label("Người dân thường gọi là").fill("gửi xe vỉa hè")
@@ -116,9 +150,10 @@ class Administrator(Officer):
 def test_a_procedure_made_on_the_screens_receives_a_dossier(visit, paper):
     administrator = Administrator(visit(), "quantri")
     day = "14/12/2022"
-    form = f"Đơn đề nghị trông giữ xe, mẫu {CODE}"
+    form, process = f"Đơn đề nghị trông giữ xe, mẫu {CODE}", f"Quy trình trông giữ xe {CODE}"
     administrator.make_form(form, day)
-    administrator.make_procedure(form, day)
+    administrator.make_process(process, day)
+    administrator.make_procedure(form, process, day)
 
     mother = Citizen(visit(width=390, scripts=False), "congdan.mau")
     assert all(_is_found(mother.page) for _ in range(6)), "every server process knows it at once"
@@ -134,9 +169,14 @@ def test_a_procedure_made_on_the_screens_receives_a_dossier(visit, paper):
     )
     mother.upload(paper)
     code = mother.submit()
-    seen = Officer(visit(), "canbo.motcua").open(code)
+    counter, officer = Officer(visit(), "canbo.motcua"), Officer(visit(), "canbo.chuyenvien")
+    seen = counter.open(code)
     assert NAME in seen
     assert "Nguyễn Thị Mẫu" in seen
+    counter.act(code, "accept", "^Tiếp nhận")
+    officer.act(code, "assign", "Nhận việc")
+    assert "Kiểm tra chỗ để xe" in officer.open(code)
+    assert "Xem kết cấu mái" in officer.act(code, "forward", "Chuyển"), "the answers chose the branch"
 
 
 def _is_found(page: Page) -> bool:

@@ -95,7 +95,7 @@ def publish(request: HttpRequest, draft_id: int) -> HttpResponseBase:
                 request, f"Đã công bố phiên bản {process.number}, áp dụng từ {short_date(process.valid_from)}."
             )
             return redirect("desk:process", process_id=process.pk)
-        except ActRefused as refusal:
+        except (ActRefused, Fault) as refusal:
             form.add_error(None, refusal.sentence)
     told = told_of(draft)
     context = {"draft": draft, "form": form, "told": told, **_effect(draft)}
