@@ -16,7 +16,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Letters of private use: they stand around what stays Vietnamese."""
 _FEWEST_LETTERS: Final = 3
 _DEEPEST: Final = 6
-_COUNTED: Final = frozenset({"days", "hours", "number", "late_days", "remaining_days", "files"})
+_COUNTED: Final = frozenset({"days", "hours", "number", "late_days", "remaining_days", "files", "digits", "length"})
 """Places that hold a number, and nothing else."""
 _MOMENT: Final = re.compile(
     rf"(?P<time>\d{{1,2}}:\d{{2}} )?(?P<day>{'|'.join(WEEKDAYS)}) "
@@ -51,7 +51,7 @@ class Phrasebook:
                 self._whole.setdefault(first_lower(vietnamese), (vietnamese, english))
             elif sum(character.isalpha() for character in letters) >= _FEWEST_LETTERS:
                 patterns.append((len(letters), _pattern(vietnamese), vietnamese, english))
-        patterns.sort(key=lambda one: -one[0])
+        patterns.sort(key=lambda one: (-one[0], one[1].groups))  # what says most, with the fewest places, first
         self._patterns = [one[1:] for one in patterns]
 
     def english(self, sentence: str) -> str:

@@ -15,6 +15,7 @@ BOOK = Phrasebook(
         ("Hẹn trả trước {due_at}.", "Promised before {due_at}."),
         ("{label} phải từ {low} trở lên, nhận được {shown}.", "{label} must be {low} or more, it was {shown}."),
         ("Nhập {label}.", "Enter {label}."),
+        ("Phí", "Fee"),
         ("Số định danh", "Personal identification number"),
         ("Chưa làm được", "Not possible yet"),
         ("Có %(count)s chỗ cần sửa", "%(count)s places to mend"),
@@ -30,7 +31,7 @@ BOOK = Phrasebook(
         ("quá 1.200 ngày", "1,200 days late"),
         ("Hẹn trả trước 17:30 thứ Ba 24/2/2026.", "Promised before 17:30 on Tuesday 24/2/2026."),
         ("Nhập số định danh.", "Enter personal identification number."),
-        ("Số định danh phải từ 50.000 trở lên, nhận được 3.", "Personal identification number must be 50,000 or more, it was 3."),
+        ("Phí phải từ 50.000 trở lên, nhận được 3.", "Fee must be 50,000 or more, it was 3."),
         ("Quá 3 ngày. Quá 4 ngày.", "3 days late. 4 days late."),
         ("Có 2 chỗ cần sửa", "2 places to mend"),
         ("Chủ nhật 1/2", "Sunday 1/2"),
@@ -58,7 +59,7 @@ def test_a_page_says_which_part_stays_vietnamese_and_escapes_it():
     with translation.override("en"):
         assert said("<b>Đặng</b>") == '<bdi lang="vi">&lt;b&gt;Đặng&lt;/b&gt;</bdi>'
         assert isinstance(said("Đặng"), SafeString)
-        assert said(mark_safe("<b>Đặng</b>")) == "<b>Đặng</b>"  # noqa: S308
+        assert said(mark_safe("<b>Đặng</b>")) == "<b>Đặng</b>"
         assert said(Told("not counting Tết 16–20/2")) == "not counting Tết 16–20/2"
         assert spoken("Lời của Đặng") == "Lời của Đặng"
         assert vietnamese("Sở Tư pháp") == '<bdi lang="vi">Sở Tư pháp</bdi>'
