@@ -222,13 +222,7 @@ from phuong.dossiers.services.extending import (
     require_extendable,
 )
 from phuong.dossiers.services.filing import Application, Paper, Submitted, submit
-from phuong.dossiers.services.handing_over import (
-    AlreadyInBatch,
-    Checked,
-    cancel_hand_over,
-    hand_over,
-    take_over,
-)
+from phuong.dossiers.services.handing_over import AlreadyInBatch, cancel_hand_over, hand_over
 from phuong.dossiers.services.handing_work import PeriodWrong, Task, end_hand_over, hand_work, open_tasks
 from phuong.dossiers.services.intake import Accepted, accept, refuse
 from phuong.dossiers.services.law_of_draft import version_to_file
@@ -300,6 +294,7 @@ from phuong.dossiers.services.stepping import APPROVE_STEP, INTAKE_NAME, INTAKE_
 from phuong.dossiers.services.stopping import asked_on, stop
 from phuong.dossiers.services.submitting import submit_draft
 from phuong.dossiers.services.supplement import PaperFault, answer_supplement, request_supplement, resume
+from phuong.dossiers.services.taking_over import Checked, take_over
 from phuong.dossiers.services.transferring import agencies_to_transfer_to, transfer
 from phuong.dossiers.services.unattended import NAMES as UNATTENDED
 from phuong.dossiers.services.visits import VisitMinutes, VisitWrong, record_visit

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from phuong.directory.api import Post, in_force
 from phuong.dossiers.models import Dossier, HandOver, HandOverItem
 from phuong.dossiers.rules.transitions import TRANSITIONS
-from phuong.dossiers.services.handing_over import NO_BATCH
+from phuong.dossiers.services.batches import NO_BATCH
 from phuong.identity.api import require
 from phuong.kernel.acts import Actor, RowNotFound
 

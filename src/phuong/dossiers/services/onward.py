@@ -3,35 +3,28 @@
 The act has locked the dossier before, so of two branches that end together one comes last and passes the join: once.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
-from phuong.dossiers.models import Dossier, DossierAnswers, ProcessMessage, Token
+from phuong.dossiers.models import Dossier, DossierAnswers, Token
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.services import leg_rows
 from phuong.dossiers.services.leg_writes import Words
-from phuong.dossiers.services.operations import carried_out
+from phuong.dossiers.services.passage import Passage, closing, done_by_itself, opening, taken_up
 from phuong.dossiers.services.standing import Standing, standing_of
 from phuong.dossiers.services.stepping import (
     APPROVE_STEP,
     INTAKE_STEP,
     NUMBER_STEP,
     RETURN_STEP,
-    SOURCE,
     Step,
-    expected_by,
     has_conditions,
     places_of,
     step_of,
-    token_values,
-    work_values,
 )
 from phuong.dossiers.states import APPLICANTS_TURN, CHANNEL_KEYS, Channel, DeliveryState, State
-from phuong.kernel.acts import Act, Write, change, change_where, insert
+from phuong.kernel.acts import Act, Write
 from phuong.procedures.api import Graph, Node, NodeKind, Walk, begin, go_back, graph_of, leave
-from phuong.work.api import WorkItem
 
 _STATE_OF_STEP = {APPROVE_STEP: State.AWAITING_APPROVAL, NUMBER_STEP: State.APPROVED, RETURN_STEP: State.DONE}
 
@@ -123,26 +116,6 @@ def _facts(dossier: Dossier, process_id: int, outcome: str = "") -> dict[str, An
     }
 
 
-class _Passage:
-    """Walks one after the other, told as one: a token that came to rest and went on in the same act is no row."""
-
-    def __init__(self, standing: Standing) -> None:
-        self.before = Counter(standing.keys)
-        self.opened: list[str] = []
-        self.closed: list[str] = []
-        self.passed: list[str] = []
-
-    def add(self, walk: Walk) -> None:
-        for key in walk.closed:
-            (self.opened.remove if key in self.opened else self.closed.append)(key)
-        self.opened += walk.opened
-        self.passed += walk.passed
-
-    @property
-    def resting(self) -> list[str]:
-        return list((self.before - Counter(self.closed) + Counter(self.opened)).elements())
-
-
 def _carried(
     act: Act,
     dossier: Dossier,
@@ -152,16 +125,16 @@ def _carried(
     posts: dict[str, int | None] | None = None,
     words: Words | None = None,
 ) -> Onward:
-    passage = _Passage(standing)
+    passage = Passage(standing)
     passage.add(walk)
     taken = _go_past_what_came(act, dossier, standing, graph, passage)
     visits = standing.visits()
-    opened, opening = [], []
+    opened, written = [], []
     for key in passage.opened:
         step = step_of(dossier, graph.nodes[key], act.now, (posts or {}).get(key))
         visits[key] += 1
         opened.append(step)
-        opening += _opening(act, dossier, standing, step, visits[key])
+        written += opening(act, dossier, standing, step, visits[key])
     lead = _lead(dossier, standing, passage, opened)
     state, duty_facts, duty_writes = _duty(act, dossier, graph, passage, _state(lead))
     waits = lead.key == RETURN_STEP and dossier.finished_at is None
@@ -169,9 +142,9 @@ def _carried(
         lead=lead,
         state=state,
         writes=(
-            *_closing(act, dossier, standing, passage.closed),
-            *opening,
-            *_done_by_itself(act, dossier, graph, passage.passed, words),
+            *closing(act, dossier, standing, passage.closed),
+            *written,
+            *done_by_itself(act, dossier, graph, passage.passed, words),
             *taken,
             *duty_writes,
         ),
@@ -180,7 +153,7 @@ def _carried(
     )
 
 
-def _go_past_what_came(act: Act, dossier: Dossier, standing: Standing, graph: Graph, passage: _Passage) -> list[Write]:
+def _go_past_what_came(act: Act, dossier: Dossier, standing: Standing, graph: Graph, passage: Passage) -> list[Write]:
     """Go on at once from steps that wait for what has come already: a message may be earlier than its wait."""
     taken: list[Write] = []
     waiting = [key for key in passage.opened if graph.nodes[key].kind is NodeKind.RECEIVE]
@@ -191,51 +164,12 @@ def _go_past_what_came(act: Act, dossier: Dossier, standing: Standing, graph: Gr
         if asked_now or not leg_rows.is_answered(dossier, message):
             continue
         passage.add(leave(graph, passage.resting, key, _facts(dossier, standing.process_id)))
-        taken.append(_take(act, dossier, message))
+        taken.append(taken_up(act, dossier, message))
         waiting = [key for key in passage.opened if graph.nodes[key].kind is NodeKind.RECEIVE]
     return taken
 
 
-def _take(act: Act, dossier: Dossier, message: str) -> Write:
-    what = {"dossier_id": dossier.pk, "name": message, "taken_at": None}
-    return change_where(ProcessMessage, what, taken_at=act.now)
-
-
-def _closing(act: Act, dossier: Dossier, standing: Standing, keys: Iterable[str]) -> list[Write]:
-    left = list(standing.open)
-    writes: list[Write] = []
-    for key in keys:
-        token = next(token for token in left if token.node_key == key)
-        left.remove(token)
-        writes.append(change(token, closed_at=act.now, closed_by=act.actor.name[:120]))
-        if token.kind == Token.Kind.USER_TASK:
-            item = {"source_kind": SOURCE, "source_id": dossier.pk, "task": key, "closed_at": None}
-            writes.append(change_where(WorkItem, item, closed_at=act.now))
-    return writes
-
-
-def _opening(act: Act, dossier: Dossier, standing: Standing, step: Step, iteration: int) -> list[Write]:
-    token = insert(Token, instance_id=standing.instance_id, iteration=iteration, **token_values(step, act.now))
-    if step.kind != Token.Kind.USER_TASK:
-        return [token]
-    return [token, insert(WorkItem, source_id=dossier.pk, **work_values(step, dossier.code, act.now))]
-
-
-def _done_by_itself(act: Act, dossier: Dossier, graph: Graph, keys: Iterable[str], words: Words | None) -> list[Write]:
-    writes: list[Write] = []
-    for key in keys:
-        node = graph.nodes[key]
-        if node.kind is NodeKind.SEND:
-            until = expected_by(graph, key, dossier, act.now)
-            answer = graph.answer_to(key)  # what is awaited says more than that something is sent
-            asked = replace(node, name=answer.name) if answer else node
-            writes += leg_rows.writes_for_send(act, dossier, asked, until, words)
-        else:
-            writes += carried_out(act, dossier, [node.operation])
-    return writes
-
-
-def _lead(dossier: Dossier, standing: Standing, passage: _Passage, opened: list[Step]) -> Step:
+def _lead(dossier: Dossier, standing: Standing, passage: Passage, opened: list[Step]) -> Step:
     """Return the step that the dossier shows: of those that people do, the first by the process; else what is awaited.
 
     Errors:  LookupError when nothing is open any more: the result was to be returned before the end.
@@ -269,7 +203,7 @@ def _state(lead: Step) -> State:
 
 
 def _duty(
-    act: Act, dossier: Dossier, graph: Graph, passage: _Passage, state: State
+    act: Act, dossier: Dossier, graph: Graph, passage: Passage, state: State
 ) -> tuple[State, dict[str, Any], list[Write]]:
     """Return the state, columns and rows when nothing is left to do but to wait for the payment of a duty."""
     waits = any(graph.waits_for_duty(key) for key in passage.resting if key in graph.nodes)

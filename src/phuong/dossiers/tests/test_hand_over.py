@@ -7,9 +7,10 @@ from django.db import connection
 
 from phuong.dossiers.models import ControlSheetEntry, Dossier, HandOver, HandOverItem
 from phuong.dossiers.selectors.hand_overs import hand_over_for, hand_overs, items_of, papers_to_give
-from phuong.dossiers.services.handing_over import AlreadyInBatch, Checked, cancel_hand_over, hand_over, take_over
+from phuong.dossiers.services.handing_over import AlreadyInBatch, cancel_hand_over, hand_over
 from phuong.dossiers.services.intake import accept
 from phuong.dossiers.services.refusals import ReasonMissing
+from phuong.dossiers.services.taking_over import Checked, take_over
 from phuong.dossiers.tests.factories import at, file_dossier, make_world
 from phuong.kernel.acts import ActRefused, NotPermitted, RowNotFound, WrongState
 from phuong.kernel.models import Event

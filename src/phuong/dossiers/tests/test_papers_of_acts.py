@@ -10,11 +10,12 @@ from phuong.dossiers.services import deciding, processing, releasing
 from phuong.dossiers.services.answering import LegAnswer, answer_by_silence, answer_leg
 from phuong.dossiers.services.duty import request_duty
 from phuong.dossiers.services.extending import extend
-from phuong.dossiers.services.handing_over import Checked, hand_over, take_over
+from phuong.dossiers.services.handing_over import hand_over
 from phuong.dossiers.services.leg_writes import LegQuestion
 from phuong.dossiers.services.legs import AskedAgency, ask_opinion, redirect_leg
 from phuong.dossiers.services.stopping import stop
 from phuong.dossiers.services.supplement import PaperFault, request_supplement
+from phuong.dossiers.services.taking_over import Checked, take_over
 from phuong.dossiers.services.visits import VisitMinutes, record_visit
 from phuong.dossiers.services.withdrawing import request_withdrawal
 from phuong.dossiers.tests.factories import at
