@@ -28,7 +28,10 @@ class DayForm(PhuongForm):
     first = DateTextField(label="Ngày")
     last = DateTextField(label="Đến hết ngày", required=False, help_text="Để trống nếu chỉ một ngày.")
     name = forms.CharField(
-        label="Tên ngày", required=False, max_length=120, help_text="Người dân đọc tên này trong lời hẹn trả. Chỉ để trống với ngày bình thường."
+        label="Tên ngày",
+        required=False,
+        max_length=120,
+        help_text="Người dân đọc tên này trong lời hẹn trả. Để trống với ngày bình thường.",
     )
     swapped = DateTextField(
         label="Làm bù vào ngày", required=False, help_text="Khi hoán đổi: thứ Bảy đi làm thay cho ngày nghỉ."
