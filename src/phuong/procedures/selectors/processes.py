@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 
+from phuong.procedures.editing.process_graph import draft_graph
 from phuong.procedures.models import Process, ProcessFlow, ProcessNode
 from phuong.procedures.models.graph_rows import graph_from
 from phuong.procedures.process.bpmn.writing import write_bpmn
-from phuong.procedures.process.graph import Graph
+from phuong.procedures.process.graph import Graph, NodeKind
+from phuong.procedures.process.written import write_process
 
 
 @lru_cache(maxsize=2_000)
@@ -36,7 +38,12 @@ def graphs_of(process_ids: Collection[int]) -> dict[int, Graph]:
 
 def bpmn_of(process: Process) -> str:
     """Return the process as BPMN 2.0: the text it was imported from, else one drawn from its graph."""
-    return process.bpmn or write_bpmn(graph_of(process.pk), process.key, process.name)
+    if process.bpmn:
+        return process.bpmn
+    graph = graph_of(process.pk)
+    if not graph.of_kind(NodeKind.END):  # steps of before there were ways: one after the other
+        graph = draft_graph(write_process(graph)) or graph
+    return write_bpmn(graph, process.key, process.name)
 
 
 def nodes(process: Process) -> list[ProcessNode]:

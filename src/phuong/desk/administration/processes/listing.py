@@ -129,7 +129,7 @@ def one(request: HttpRequest, process_id: int) -> HttpResponseBase:
         "process": process,
         "versions": procedures.process_versions(process),
         "rows": procedures.table_of(users.steps, partners=procedures.partner_choices(asked_in(users.steps))),
-        "picture": procedures.picture_of(procedures.graph_of(process.pk)),
+        "picture": procedures.picture_of(procedures.draft_graph(users.steps)),
         "users": users.procedures,
         "open_dossiers": open_on_processes(users.process_ids),
         "today": today(),
