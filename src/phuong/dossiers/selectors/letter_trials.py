@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from phuong.documents.api import LATE, fill, parse, words_of
+from phuong.documents.api import ASKED, LATE, fill, parse, words_of
 from phuong.dossiers.models import Dossier, Letter
 from phuong.dossiers.selectors.letters import known_of
 from phuong.dossiers.selectors.one import RELATED
@@ -21,10 +21,15 @@ class BlankTried:
     called: str
     empty: int
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether officers are asked for it while drafting: then it is meant to be empty."""
+        return self.name.startswith(ASKED)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterTrial:
-    """How a template fills: over how many dossiers, how many of them wholly, and each blank that stays empty."""
+    """How a template fills: over how many dossiers, for how many the data suffice, and each blank that stays empty."""
 
     dossiers: int
     complete: int
@@ -44,7 +49,7 @@ def try_letter(content: Mapping[str, Any]) -> LetterTrial:
     for dossier in found:
         missing = {name.partition(" (")[0] for name in fill(text, known_of(dossier, words, {})).missing}
         lacking.update(missing)
-        complete += not missing
+        complete += all(name.startswith(ASKED) for name in missing)
     order = list(dict.fromkeys(name for name, _ in parse(text).blanks() if name not in LATE))
     empty = [BlankTried(name, words.get(name, name), lacking[name]) for name in order if lacking[name]]
     return LetterTrial(len(found), complete, tuple(empty))
