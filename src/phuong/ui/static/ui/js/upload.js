@@ -12,15 +12,17 @@
     return `${Math.round(amount)} GB`;
   }
 
-  function fault(file, limit) {
-    if (file.size === 0) return "Tệp rỗng (0 byte), chọn lại tệp khác.";
-    if (limit && file.size > limit) return `Quá lớn: ${inWords(file.size)}, tối đa ${inWords(limit)}.`;
+  // What the page says of a fault stands in the row, in its language.
+  function fault(file, row) {
+    const limit = Number(row.dataset.limit);
+    if (file.size === 0) return row.dataset.sayEmpty;
+    if (limit && file.size > limit) return `${row.dataset.sayLarge} ${inWords(limit)}.`;
     return "";
   }
 
-  function line(file, limit) {
+  function line(file, row) {
     const item = document.createElement("span");
-    const wrong = fault(file, limit);
+    const wrong = fault(file, row);
     item.textContent = `${file.name} · ${inWords(file.size)}${wrong ? ` · ${wrong}` : ""}`;
     item.className = wrong ? "ph-files__fault" : "ph-strong";
     return item;
@@ -32,9 +34,9 @@
     const files = [...input.files];
     if (!chosen.dataset.empty) chosen.dataset.empty = chosen.textContent;
     chosen.className = "ph-upload__chosen ph-upload__list";
-    chosen.replaceChildren(...files.map((file) => line(file, Number(row.dataset.limit))));
+    chosen.replaceChildren(...files.map((file) => line(file, row)));
     if (!files.length) chosen.textContent = chosen.dataset.empty;
-    row.toggleAttribute("data-fault", files.some((file) => fault(file, Number(row.dataset.limit))));
+    row.toggleAttribute("data-fault", files.some((file) => fault(file, row)));
   }
 
   function prepare(root) {
