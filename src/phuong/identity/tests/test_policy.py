@@ -63,6 +63,8 @@ EXPECTED = {
     "exchange.manage": {"administrator"},
     "dossier.number": {"clerk"},
     "dossier.return": {"counter_officer"},
+    "letter.draft": {"case_officer", "leader"},
+    "letter.release": {"leader"},
     "procedure.configure": {"administrator"},
     "calendar.manage": {"administrator"},
     "copy.certify": {"counter_officer"},
