@@ -22,6 +22,7 @@ from phuong.procedures.api import CatalogueImport, ProcedureVersion
 from .calendars import notice_of
 from .editors import drafts_of
 from .hall import hall_of
+from .letters import letters_of
 from .officers_work import officers_work
 from .others import asked_of_others
 
@@ -71,6 +72,7 @@ def build() -> City:
     city = City(world, accounts)
     city.names = _dossiers(world) | _draft(world, actor_of(accounts["owner"], NOW.date())) | _loads()
     city.names |= drafts_of(accounts["admin"], NOW) | notice_of(accounts["admin"], NOW)
+    city.names |= letters_of(world, accounts["admin"], str(city.names["processing"]), NOW)
     city.names["post"] = world.counter.post_id
     # They sign in once, before the first test: what a test does is taken back, this stays.
     city.signed_in = {role: city.client(role).cookies[settings.SESSION_COOKIE_NAME].value for role in accounts}

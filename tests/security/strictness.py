@@ -7,7 +7,10 @@ from .table import LOGIN, Row
 
 LOOKS = ("visitor", "owner", "counter", "admin")
 """One of each frame a page has; refusals are among them."""
-FRAMED = {"/desk/admin/forms/drafts/{form_draft}/preview/"}
+FRAMED = {
+    "/desk/admin/forms/drafts/{form_draft}/preview/",
+    "/desk/admin/letters/drafts/{template_draft}/preview/",
+}
 """Pages that another page of ours shows within itself: the editor beside its preview."""
 _OPEN_DOORS = {"'unsafe-inline'", "'unsafe-eval'", "*", "http:", "https:"}
 

@@ -14,6 +14,9 @@ from .calendars import SENT as CALENDARS_SENT
 from .calendars import SHOWN as CALENDARS_SHOWN
 from .editors import SENT, SHOWN
 from .hall import HALL_ROWS
+from .letters import LETTER_ROWS
+from .letters import SENT as LETTERS_SENT
+from .letters import SHOWN as LETTERS_SHOWN
 
 LOGIN = "login"
 
@@ -379,4 +382,10 @@ EDITORS = [get(pattern, address, ADMIN) for pattern, address in (*SHOWN, *CALEND
     post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in (*SENT, *CALENDARS_SENT)
 ]
 
-TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *MACHINES]
+LETTERS = [
+    *(Row(pattern, method, address, who, sent) for method, pattern, address, who, sent in LETTER_ROWS),
+    *(get(pattern, address, ADMIN) for pattern, address in LETTERS_SHOWN),
+    *(post(pattern, address, ADMIN.replace("200", str(status))) for pattern, address, status in LETTERS_SENT),
+]
+
+TABLE = [*PORTAL, *ACCOUNTS, *DESK, *EDITORS, *HALL, *LETTERS, *MACHINES]
