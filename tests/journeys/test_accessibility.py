@@ -9,6 +9,7 @@ import os
 import re
 from itertools import product
 from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -46,9 +47,17 @@ PUBLIC = [
     "/tra-cuu/",
     "/tai-khoan/login/",
     "/cong-khai/",
+    "/cong-khai/ban-sao/",
     "/lay-so/",
     "/lay-so/H24.22.07/",
     "/lay-so/H24.22.07/man-hinh/",
+    "/huong-dan/",
+    "/huong-dan/nguoi-dan/",
+    "/mat-mang/",
+    "/?ngon-ngu=en",
+    "/thu-tuc/1.001193/",
+    "/cong-khai/",
+    "/?ngon-ngu=vi",
     "/khong-co-trang-nay/",
 ]
 OFFICE = {
@@ -66,6 +75,7 @@ OFFICE = {
         "/desk/bulk/",
         "/desk/views/",
         "/desk/absence/",
+        "/desk/absence/begin/",
         "/desk/hand-overs/",
         "/desk/uncollected/",
         "/desk/register/",
@@ -77,6 +87,7 @@ OFFICE = {
         "/desk/workload/",
         "/desk/asked/",
         "/desk/reasons/",
+        "/huong-dan/lanh-dao/",
         "/desk/shift/",
     ],
     "quantri": [
@@ -86,10 +97,23 @@ OFFICE = {
         "/desk/admin/forms/generic/",
         "/desk/admin/procedures/",
         "/desk/admin/procedures/1.013225/",
+        "/desk/admin/processes/",
+        "/desk/admin/calendar/",
+        "/desk/admin/letters/",
         "/desk/admin/unverified/",
         "/desk/admin/stuck/",
     ],
 }
+
+EDITORS = {
+    "/desk/admin/forms/": "Làm bản tiếp theo",
+    "/desk/admin/procedures/": "Làm bản tiếp theo",
+    "/desk/admin/processes/": "Làm bản tiếp theo",
+    "/desk/admin/calendar/": "Soạn thông báo nghỉ, đổi giờ",
+    "/desk/admin/letters/": "Làm bản tiếp theo",
+}
+"""The lists of what administrators change, and the button that opens a draft."""
+PAGES_OF_A_DRAFT = 40 if os.environ.get("PHUONG_EVERY_LOOK") else 2
 
 
 def test_pages_of_a_visitor(visit, axe):
@@ -115,6 +139,24 @@ def test_pages_of_a_citizen(visit, axe):
 def test_pages_of_a_day_at_the_office(visit, axe, who):
     page = Officer(visit(), who).page
     for path in OFFICE[who]:
+        _judge(page, axe, path)
+
+
+@pytest.mark.parametrize("listing", EDITORS)
+def test_pages_of_an_editor(visit, axe, listing):
+    page = Officer(visit(), "quantri").page
+    page.goto(listing)
+    page.locator(f"main a[href^='{listing}']:not([href$='new/'], [href$='import/'], [href*='drafts/'])").first.click()
+    judge_here(page, axe, page.url)
+    page.get_by_role("button", name=EDITORS[listing]).first.click()
+    draft = urlsplit(page.url).path
+    assert "/drafts/" in draft
+    judge_here(page, axe, draft)
+    found = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.getAttribute('href'))")
+    inner = dict.fromkeys(urlsplit(urljoin(draft, link)).path for link in found)
+    for path in [one for one in inner if one.startswith(draft) and one != draft and one.endswith("/")][
+        :PAGES_OF_A_DRAFT
+    ]:
         _judge(page, axe, path)
 
 

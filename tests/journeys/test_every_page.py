@@ -1,8 +1,8 @@
 """Every page that somebody can reach by links: it answers, has one heading and a title, and no id twice.
 
-A page is known by the name of its address, so one dossier stands for all in the same state. Nothing is pressed but what
-opens an editor's draft. ``PHUONG_EVERY_LOOK=1`` opens each of them in Chromium too and judges it by axe as every
-reader sees it, as before a release.
+A page is known by the name of its address, so one dossier stands for all in the same state. Nothing is pressed.
+``PHUONG_EVERY_LOOK=1`` opens each of them in Chromium too and judges it by axe as every reader sees it, as before a
+release.
 """
 
 import os
@@ -31,7 +31,6 @@ OF_MANY = {"desk:dossier": 12, "portal:tracking": 4, "portal:procedure": 4}
 """Pages that offer other things in other states: so many of each are opened for their links, one is looked at."""
 ELSEWHERE = re.compile(r"\.(pdf|csv|png|ya?ml|bpmn|xml|json|js|jpg)(\?|$)|/(logout|login|i18n|static|media)/")
 """Files, and what would sign the person in or out."""
-OPENS_A_DRAFT = re.compile("^(Làm bản tiếp theo|Sửa lịch|Soạn bản tiếp theo|Soạn bản mới)")
 
 
 class _Reader(HTMLParser):
