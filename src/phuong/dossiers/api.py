@@ -51,7 +51,7 @@ from phuong.dossiers.rules.tabs import ASKED, TABS
 from phuong.dossiers.rules.timeliness import timeliness
 from phuong.dossiers.rules.transitions import NAMES, next_state, open_acts
 from phuong.dossiers.selectors.absence import Absence, absence_for, absences_around, absences_of
-from phuong.dossiers.selectors.approvals import Proposal, proposals_waiting
+from phuong.dossiers.selectors.approvals import Proposal, open_proposals, proposals_waiting
 from phuong.dossiers.selectors.belongings import FileFound, drafts_of, file_for, results_of
 from phuong.dossiers.selectors.box_counts import BoxCounts, KeptCounts
 from phuong.dossiers.selectors.boxes import MINE, Box, BoxClock, BoxCursor, BoxOrder, BoxPage, Narrowing, look_through
@@ -578,6 +578,7 @@ __all__ = [
     "open_legs_of",
     "open_on_processes",
     "open_on_template",
+    "open_proposals",
     "open_step_names",
     "open_supplement_request",
     "open_tasks",

@@ -1,5 +1,6 @@
 """What each act for many dossiers asks besides the dossiers, and the words of its page. One class per act."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
@@ -15,6 +16,7 @@ from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm, Radios
 
 FAULTS = 2
+_READ = re.compile(r"(\d{1,17})-(\d{1,17})", re.ASCII)
 
 
 class BulkForm(PhuongForm):
@@ -26,6 +28,7 @@ class BulkForm(PhuongForm):
 
     def __init__(self, data: QueryDict | None, *, chosen: Sequence[dossiers.Dossier], who: Actor, on: date) -> None:
         super().__init__(data)
+        self.posted = data
         self.ask(chosen, who, on)
 
     def ask(self, chosen: Sequence[dossiers.Dossier], who: Actor, on: date) -> None:
@@ -34,6 +37,10 @@ class BulkForm(PhuongForm):
     def arguments(self) -> dict[str, Any]:
         """Return the arguments of the order."""
         return dict(self.cleaned_data)
+
+    def carried(self) -> list[tuple[str, str]]:
+        """Return what the look ahead hands on to the order unseen: names and values of hidden fields."""
+        return []
 
 
 class AcceptMany(BulkForm):
@@ -52,7 +59,20 @@ class SubmitMany(BulkForm):
 
 
 class ApproveMany(BulkForm):
+    """``read`` says of each dossier which proposal was on the screen: one that came later is not approved unread."""
+
     heading, button = "Phê duyệt", "Phê duyệt"
+
+    def ask(self, chosen: Sequence[dossiers.Dossier], who: Actor, on: date) -> None:
+        found = dossiers.open_proposals(one.pk for one in chosen)
+        said = (_READ.fullmatch(one) for one in self.posted.getlist("read")) if self.posted else ()
+        self.read = found | {int(one[1]): int(one[2]) for one in said if one and int(one[1]) in found}
+
+    def arguments(self) -> dict[str, Any]:
+        return {"proposals": {str(dossier): proposal for dossier, proposal in self.read.items()}}
+
+    def carried(self) -> list[tuple[str, str]]:
+        return [("read", f"{dossier}-{proposal}") for dossier, proposal in self.read.items()]
 
 
 class AssignMany(BulkForm):

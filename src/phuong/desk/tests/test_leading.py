@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from phuong.dossiers.models import Dossier, Evidence
 from phuong.dossiers.services import intake, processing
+from phuong.dossiers.services.returning_inside import send_back
 from phuong.dossiers.services.running_bulk import run_due_orders
 from phuong.dossiers.states import Outcome
 from phuong.dossiers.tests.factories import at, file_dossier
@@ -68,6 +69,25 @@ def test_the_chosen_are_approved_at_once_and_the_others_say_why_not(desk, propos
         "awaiting_approval",
         "awaiting_approval",
     ]
+
+
+def _sent_back_and_proposed_anew(world, dossier):
+    at_once = {"dossier_id": dossier.pk, "now": at("2022-12-14 08:55")}
+    send_back(**at_once, actor=world.leader, reason="Ghi rõ cao độ nền")
+    processing.submit_for_approval(**at_once, actor=world.officer, outcome=Outcome.GRANTED, reasons="Đã ghi")
+
+
+def test_what_is_proposed_anew_after_it_was_read_is_not_approved_unread(desk, proposed):
+    client, plain = desk.client(desk.world.leader), proposed[0]
+    read = re.search(rf'name="read" value="({plain.pk}-\d+)"', desk.get(desk.world.leader, APPROVALS))[1]
+    asked = {"act": "approve", "dossier": [plain.pk], "read": [read], "said": "1"}
+    page = client.post("/desk/bulk/preview/", asked).content.decode()
+    assert f'name="read" value="{read}"' in page and "1 hồ sơ sẽ được làm" in " ".join(page.split())
+    _sent_back_and_proposed_anew(desk.world, plain)
+    assert "trình lại với đề xuất khác" in client.post("/desk/bulk/preview/", asked).content.decode()
+    assert client.post("/desk/bulk/order/", {**asked, "key": "a" * 32}).status_code == 302
+    run_due_orders(at("2022-12-14 09:01"))
+    assert Dossier.objects.get(pk=plain.pk).state == "awaiting_approval"
 
 
 def test_an_empty_page_says_so_and_only_leaders_see_it(desk):

@@ -1,8 +1,10 @@
 """What waits for a leader's decision, each dossier with what has to be read before it: one statement for a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from phuong.dossiers.models import Decision
 from phuong.dossiers.selectors.rows import COLUMNS, FROM, DossierRow
 from phuong.dossiers.states import Outcome, State
 from phuong.kernel.prepared import fetch
@@ -14,7 +16,8 @@ AT_ONCE = 50
 class Proposal:
     """A dossier before a leader: what is proposed, why, by whom, how its papers stand, the drafted result if any.
 
-    ``letter`` and ``revision`` are the numbers of the very draft that was put before the leader.
+    ``letter`` and ``revision`` are the numbers of the very draft that was put before the leader; ``key`` is that of the
+    proposal: what is approved is this one, never one that came after it was read.
     """
 
     row: DossierRow
@@ -30,6 +33,7 @@ class Proposal:
     revision: int | None = None
     title: str = ""
     body: str = ""
+    key: int | None = None
 
     @property
     def is_granting(self) -> bool:
@@ -41,10 +45,10 @@ _WAITING = f"d.open AND d.holder_agency_id = %(agency)s AND d.state = '{State.AW
 _PAGE = f"""
 SELECT {COLUMNS}, proposed.outcome, proposed.reasons, proposed.legal_basis,
     coalesce(sheet.from_name, ''), proposed.proposed_at, papers.total, papers.failing, papers.unseen,
-    letter.number, draft.number, coalesce(draft.title, ''), coalesce(draft.body, '')
+    letter.number, draft.number, coalesce(draft.title, ''), coalesce(draft.body, ''), proposed.id
 {FROM}
 JOIN LATERAL (
-    SELECT outcome, reasons, legal_basis, proposed_at, letter_revision_id FROM dossiers_decision
+    SELECT id, outcome, reasons, legal_basis, proposed_at, letter_revision_id FROM dossiers_decision
     WHERE dossier_id = d.id AND decided_at IS NULL ORDER BY id DESC LIMIT 1
 ) proposed ON true
 LEFT JOIN dossiers_letterrevision draft ON draft.id = proposed.letter_revision_id
@@ -72,3 +76,9 @@ def proposals_waiting(agency_id: int) -> tuple[list[Proposal], int]:
         return found, len(found)
     ((total,),) = fetch(_TOTAL, {"agency": agency_id})
     return found, int(total)
+
+
+def open_proposals(dossier_ids: Iterable[int]) -> dict[int, int]:
+    """Return the key of the proposal that each of these dossiers waits with; those without one are left out."""
+    waiting = Decision.objects.filter(dossier_id__in=list(dossier_ids), decided_at=None).order_by("pk")
+    return dict(waiting.values_list("dossier_id", "pk"))

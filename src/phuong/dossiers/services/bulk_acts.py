@@ -70,7 +70,8 @@ def _approve(dossier_id: int, said: Arguments, actor: Actor, now: datetime) -> s
         raise ProposedToRefuse("Đề xuất không giải quyết: mở hồ sơ này, đọc lý do rồi quyết định riêng.")
     if _failing(dossier_id):
         raise PapersFailing("Còn giấy tờ chưa đạt: mở hồ sơ này để xem trước khi phê duyệt.")
-    approve(dossier_id=dossier_id, actor=actor, now=now)
+    read = said.get("proposals", {}).get(str(dossier_id))
+    approve(dossier_id=dossier_id, actor=actor, now=now, proposal_id=read)
     return "Phê duyệt, chuyển văn thư cấp số."
 
 
