@@ -11,8 +11,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, WrongState
 from phuong.kernel.dates import local, short_date
-from phuong.kernel.drafting import DRAFT_GONE
-from phuong.kernel.text import squeeze
+from phuong.kernel.drafting import DRAFT_GONE, decision_said, require_open
 
 
 def publish_letter(
@@ -33,10 +32,10 @@ def publish_letter(
              without a number, a day that is past or before one already published.
     """
     require(actor, RIGHT)
-    number = _decided(decision_number, decision_on, valid_from, local(now).date())
+    number = decision_said(decision_number, decision_on, valid_from, local(now).date())
     with acts.begin("letter_template.publish", actor=actor, now=now) as act:
         draft = act.lock(LetterTemplateDraft, draft_id, missing=DRAFT_GONE)
-        _require_revision(draft, revision)
+        require_open(draft, revision)
         if faults := faults_of(draft.content):
             raise LetterIncomplete(faults)
         template, last = _template(draft)
@@ -105,26 +104,6 @@ def withdraw_letter(*, version_id: int, actor: Actor, now: datetime) -> LetterTe
             acts.audit("lettertemplateversion", version.pk, purpose="rút công bố trước ngày áp dụng"),
         )
     return draft
-
-
-def _decided(decision_number: str, decision_on: date, valid_from: date, today: date) -> str:
-    number = squeeze(decision_number.replace("\0", ""))
-    if not number:
-        raise ActRefused("Ghi số quyết định ban hành, ví dụ: 1234/QĐ-UBND.")
-    if valid_from < today:
-        raise ActRefused(
-            f"Ngày áp dụng phải từ hôm nay ({short_date(today)}) trở đi, nhận được {short_date(valid_from)}."
-        )
-    if decision_on > today:
-        raise ActRefused(f"Ngày ký quyết định {short_date(decision_on)} ở sau hôm nay. Xem lại ngày.")
-    return number
-
-
-def _require_revision(draft: LetterTemplateDraft, revision: int) -> None:
-    if draft.published_at is not None:
-        raise WrongState("Bản thảo này đã công bố.")
-    if draft.revision != revision:
-        raise WrongState("Bản thảo vừa được sửa ở cửa sổ khác. Tải lại trang, xem lại rồi công bố.")
 
 
 def _template(draft: LetterTemplateDraft) -> tuple[LetterTemplate, LetterTemplateVersion | None]:

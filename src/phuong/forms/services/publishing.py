@@ -12,7 +12,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, WrongState
 from phuong.kernel.dates import local, short_date
-from phuong.kernel.drafting import DRAFT_GONE
+from phuong.kernel.drafting import DRAFT_GONE, decision_said, require_open
 from phuong.kernel.text import squeeze
 
 
@@ -34,18 +34,10 @@ def publish_form(
              without a number, a day that is past or before one already published.
     """
     require(actor, RIGHT)
-    today, number = local(now).date(), squeeze(decision_number)
-    if not number:
-        raise ActRefused("Ghi số quyết định công bố, ví dụ: 1234/QĐ-UBND.")
-    if valid_from < today:
-        raise ActRefused(
-            f"Ngày áp dụng phải từ hôm nay ({short_date(today)}) trở đi, nhận được {short_date(valid_from)}."
-        )
-    if decision_on > today:
-        raise ActRefused(f"Ngày ký quyết định {short_date(decision_on)} ở sau hôm nay. Xem lại ngày.")
+    number = decision_said(decision_number, decision_on, valid_from, local(now).date())
     with acts.begin("form.publish", actor=actor, now=now) as act:
         draft = act.lock(FormDraft, draft_id, missing=DRAFT_GONE)
-        _require_revision(draft, revision)
+        require_open(draft, revision)
         if faults := faults_of(draft.content):
             raise DraftIncomplete(faults)
         schema, ui = compile_form(draft.content, "Tờ khai")
@@ -111,13 +103,6 @@ def withdraw_form(*, version_id: int, actor: Actor, now: datetime) -> FormDraft:
             acts.audit("formversion", version.pk, purpose="rút công bố trước ngày áp dụng"),
         )
     return draft
-
-
-def _require_revision(draft: FormDraft, revision: int) -> None:
-    if draft.published_at is not None:
-        raise WrongState("Bản thảo này đã công bố.")
-    if draft.revision != revision:
-        raise WrongState("Bản thảo vừa được sửa ở cửa sổ khác. Tải lại trang, xem lại rồi công bố.")
 
 
 def _definition(draft: FormDraft) -> tuple[FormDefinition, FormVersion | None]:

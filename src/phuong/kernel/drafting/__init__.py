@@ -6,6 +6,7 @@ second window never overwrites anything.
 """
 
 from phuong.kernel.drafting.changing import DRAFT_GONE, discard, edit, require_open, undo
+from phuong.kernel.drafting.deciding import decision_said
 from phuong.kernel.drafting.models import Draft
 
-__all__ = ["DRAFT_GONE", "Draft", "discard", "edit", "require_open", "undo"]
+__all__ = ["DRAFT_GONE", "Draft", "decision_said", "discard", "edit", "require_open", "undo"]

@@ -9,7 +9,7 @@ from phuong.kernel.drafting.models import Draft
 
 DRAFT_GONE = "Không tìm thấy bản thảo: đã bị bỏ, hoặc đường dẫn sai. Quay lại danh sách để chọn bản thảo khác."
 CHANGED_MEANWHILE = (
-    "Bản thảo này vừa được sửa ở cửa sổ khác, hoặc nút đã được bấm hai lần. Tải lại trang, xem bản mới nhất rồi sửa."
+    "Bản thảo này vừa được sửa ở cửa sổ khác, hoặc nút đã được bấm hai lần. Tải lại trang, xem lại rồi làm tiếp."
 )
 PUBLISHED = "Bản thảo này đã công bố, không sửa được nữa. Hãy tạo bản tiếp theo."
 MOST_STEPS_BACK = 12

@@ -9,8 +9,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, WrongState
 from phuong.kernel.dates import local, short_date
-from phuong.kernel.drafting import DRAFT_GONE
-from phuong.kernel.text import squeeze
+from phuong.kernel.drafting import DRAFT_GONE, decision_said, require_open
 from phuong.procedures.editing.faults import SectionFault, faults_of, read_draft
 from phuong.procedures.loading.national import known_names, lock_catalogue
 from phuong.procedures.models import Procedure, ProcedureDraft, ProcedureVersion
@@ -54,7 +53,7 @@ def publish_procedure(
     number = decision_said(decision_number, decision_on, valid_from, local(now).date())
     with acts.begin("procedure.publish", actor=actor, now=now) as act:
         draft = act.lock(ProcedureDraft, draft_id, missing=DRAFT_GONE)
-        _require_revision(draft, revision)
+        require_open(draft, revision)
         lock_catalogue()
         content = _read(draft, number, decision_on, valid_from)
         last = ProcedureVersion.objects.filter(procedure__code=content.code).order_by("number").last()
@@ -110,27 +109,6 @@ def withdraw_procedure(*, version_id: int, actor: Actor, now: datetime) -> Proce
             acts.audit("procedureversion", version.pk, purpose="rút công bố trước ngày áp dụng"),
         )
     return draft
-
-
-def decision_said(number: str, decision_on: date, valid_from: date, today: date) -> str:
-    """Return the number of a decision, tidied. Errors: ActRefused without one, or for days that cannot be."""
-    number = squeeze(number)[:80]
-    if not number:
-        raise ActRefused("Ghi số quyết định công bố, ví dụ: 1234/QĐ-UBND.")
-    if valid_from < today:
-        raise ActRefused(
-            f"Ngày áp dụng phải từ hôm nay ({short_date(today)}) trở đi, nhận được {short_date(valid_from)}."
-        )
-    if decision_on > today:
-        raise ActRefused(f"Ngày ký quyết định {short_date(decision_on)} ở sau hôm nay. Xem lại ngày.")
-    return number
-
-
-def _require_revision(draft: ProcedureDraft, revision: int) -> None:
-    if draft.published_at is not None:
-        raise WrongState("Bản thảo này đã công bố.")
-    if draft.revision != revision:
-        raise WrongState("Bản thảo vừa được sửa ở cửa sổ khác. Tải lại trang, xem lại rồi công bố.")
 
 
 def _require_free_code(draft: ProcedureDraft, code: str) -> None:

@@ -10,7 +10,7 @@ from phuong.identity.api import require
 from phuong.kernel import acts
 from phuong.kernel.acts import Actor, ActRefused, WrongState
 from phuong.kernel.dates import local, short_date
-from phuong.kernel.drafting import DRAFT_GONE
+from phuong.kernel.drafting import DRAFT_GONE, decision_said, require_open
 from phuong.procedures.editing.content import content_of
 from phuong.procedures.editing.faults import read_draft
 from phuong.procedures.editing.process_faults import RowFault, checked_graph, process_faults
@@ -20,7 +20,6 @@ from phuong.procedures.models import ProcedureVersion, Process, ProcessDraft
 from phuong.procedures.process.graph import Graph
 from phuong.procedures.selectors.known_processes import laws_of, steps_of
 from phuong.procedures.selectors.versions import versions_in_force
-from phuong.procedures.services.deciding import decision_said
 from phuong.procedures.services.drafting import RIGHT
 from phuong.procedures.services.drafts import VersionDraft
 from phuong.procedures.services.processes import write_graph
@@ -71,7 +70,7 @@ def publish_process(
     decision = _Decision(number, decision_on, valid_from)
     with acts.begin("procedure.publish_process", actor=actor, now=now) as act:
         draft = act.lock(ProcessDraft, draft_id, missing=DRAFT_GONE)
-        _require_revision(draft, revision)
+        require_open(draft, revision)
         lock_catalogue()
         known = known_names()
         graph = _checked(draft, known, valid_from)
@@ -138,13 +137,6 @@ def _require_withdrawable(process: Process, draft: ProcessDraft | None, today: d
         raise WrongState("Đang có bản thảo khác của quy trình này. Công bố hoặc bỏ bản thảo đó trước khi rút.")
     if ProcessDraft.objects.filter(base=process).exists():
         raise WrongState("Đã có bản tiếp theo dựa trên phiên bản này. Rút hoặc bỏ bản đó trước.")
-
-
-def _require_revision(draft: ProcessDraft, revision: int) -> None:
-    if draft.published_at is not None:
-        raise WrongState("Bản thảo này đã công bố.")
-    if draft.revision != revision:
-        raise WrongState("Bản thảo vừa được sửa ở cửa sổ khác. Tải lại trang, xem lại rồi công bố.")
 
 
 def _checked(draft: ProcessDraft, known: Known, valid_from: date) -> Graph:
