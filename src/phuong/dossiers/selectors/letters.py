@@ -40,11 +40,6 @@ def letter_of(dossier: Dossier, number: int) -> Letter:
     return found
 
 
-def result_letter(dossier: Dossier) -> Letter | None:
-    """Return the drafted result of a dossier."""
-    return next((letter for letter in letters_of(dossier) if letter.kind == "result"), None)
-
-
 def letters_to_applicant(dossier: Dossier) -> list[ReleasedLetter]:
     """Return the letters that were signed and written to the applicant, in the order of time."""
     sent = dossier.letters.filter(kind="to_applicant", paper__isnull=False, released_at__isnull=False)

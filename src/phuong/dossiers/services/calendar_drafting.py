@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError
 
-from phuong.directory.api import CalendarDraft, blank_notice, newest_version, notice_from_yaml
+from phuong.directory.api import CalendarDraft, blank_notice, newest_version
 from phuong.dossiers.models import CalendarMove, CalendarRun
 from phuong.dossiers.services.recomputing import RIGHT
 from phuong.identity.api import require
@@ -29,11 +29,8 @@ def open_calendar_drafts() -> dict[str, CalendarDraft]:
     return {one.code: one for one in CalendarDraft.objects.filter(published_at=None)}
 
 
-def begin_calendar_draft(*, code: str, actor: Actor, now: datetime, text: str = "") -> CalendarDraft:
-    """Begin a notice for the calendar ``code``, from the YAML ``text`` if there is one; an open draft is gone on with.
-
-    Errors:  NotPermitted, RowNotFound; PlaceFileWrong for the text.
-    """
+def begin_calendar_draft(*, code: str, actor: Actor, now: datetime) -> CalendarDraft:
+    """Begin a notice for the calendar ``code``; an open draft is gone on with. Errors: NotPermitted, RowNotFound."""
     require(actor, RIGHT)
     if newest_version(code) is None:
         raise RowNotFound(NO_CALENDAR)
@@ -42,8 +39,7 @@ def begin_calendar_draft(*, code: str, actor: Actor, now: datetime, text: str = 
     values = {"code": code, "account_id": actor.account_id, "started_at": now, "changed_at": now}
     try:
         with acts.begin("calendar.begin_draft", actor=actor, now=now) as act:
-            content = notice_from_yaml(text) if text else blank_notice()
-            row = acts.insert(CalendarDraft, **values, content=content)
+            row = acts.insert(CalendarDraft, **values, content=blank_notice())
             made = act.commit(row, acts.audit("calendardraft", row.id, values={"code": code}))
     except IntegrityError:  # pressed twice in the same moment
         return CalendarDraft.objects.get(code=code, published_at=None)

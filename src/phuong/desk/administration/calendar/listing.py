@@ -1,4 +1,4 @@
-"""The list of calendars; one calendar with its year and its versions; a draft begun, blank or from a file."""
+"""The list of calendars; one calendar with its year and its versions; a draft begun."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
