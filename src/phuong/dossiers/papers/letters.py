@@ -67,5 +67,6 @@ def _signature(dossier: Dossier, letter: Letter, *, is_final: bool) -> dict[str,
 
 
 def _expected_signer(dossier: Dossier) -> Post | None:
-    today = dossier.submitted_at.astimezone(VN).date()
-    return posts_with_role(dossier.competent_agency_id, Role.LEADER.value, today).first()
+    # The day of filing, not today: the same revision stays the same bytes whenever it is printed.
+    filed_on = dossier.submitted_at.astimezone(VN).date()
+    return posts_with_role(dossier.competent_agency_id, Role.LEADER.value, filed_on).first()

@@ -29,6 +29,7 @@ SOURCE = "letter"
 BOOK = ("van-ban-di", "Sổ văn bản đi về hồ sơ thủ tục hành chính", "{number:02d}/TTHC")
 """The series of letters about dossiers: key, name, pattern of the symbol (from memory, kept by the series itself)."""
 DRAFTED_IN = frozenset({State.IN_PROCESS, State.SUPPLEMENT_REQUESTED, State.SUPPLEMENT_RECEIVED, State.AWAITING_OTHERS})
+OTHER_PROCEDURE = "Mẫu văn bản này không dùng cho thủ tục của hồ sơ. Chọn mẫu khác."
 CHANGED_MEANWHILE = "Bản dự thảo vừa được sửa ở cửa sổ khác, hoặc nút đã bấm hai lần. Tải lại trang, xem bản mới nhất."
 BEFORE_LEADER = "Bản dự thảo đã trình: lãnh đạo đang xem đúng bản này, không sửa được. Hồ sơ bị trả lại thì sửa tiếp."
 
@@ -155,6 +156,8 @@ def release_letter(*, dossier_id: int, number: int, seen: int, actor: Actor, now
 
 def _begun(dossier: Dossier, template: LetterTemplateVersion, number: int, actor: Actor, now: datetime) -> acts.Insert:
     kind = template.template.kind
+    if dossier.procedure.code not in (template.content.get("procedures") or [dossier.procedure.code]):
+        raise RowNotFound(OTHER_PROCEDURE)
     letters = Letter.objects.filter(dossier=dossier)
     if letters.count() + 1 != number:
         raise WrongState(CHANGED_MEANWHILE)

@@ -146,3 +146,11 @@ def test_only_who_holds_the_step_drafts_and_a_template_is_tried_without_telling_
     assert dossiers.open_on_template("giay-xac-nhan") == 0
     write(world, dossier, words, version=version)
     assert dossiers.open_on_template("giay-xac-nhan") == 1
+
+
+def test_a_template_of_another_procedure_begins_no_letter(world, in_process):
+    version, dossier = template(procedures=["2.000815"]), opened(world, in_process)
+    words = dossiers.filled_words(dossier, version, {"ask.so_so": "12/2022"})
+    with pytest.raises(RowNotFound, match="không dùng cho thủ tục"):
+        write(world, dossier, words, version=version)
+    assert dossiers.letters_of(dossier) == []
