@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from phuong.documents import api as letters
-from phuong.dossiers.tests.factories import at
 from phuong.forms.api import load_forms
 from phuong.kernel.acts import Actor, ActRefused, NotPermitted, WrongState
+from phuong.kernel.deadline.tests.calendars import at
 
 NOW = at("2022-12-14 09:00")
 TODAY = NOW.date()
