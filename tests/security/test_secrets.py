@@ -30,7 +30,7 @@ FORBIDDEN = {
     + r")|\b(?:artifactory|nexus|devpi|verdaccio)\.[a-z]|--(?:extra-)?index-"
     + r"url",
     "a machine's path": r"(?<![\w.])/(?:" + _any("wo" + "rk", "ro" + "ot", "ho" + r"me/[a-z]+") + r")/[\w.-]+",
-    "an address of an inner network": r"\b(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))" + r"(?:\.\d{1,3}){2,3}\b",
+    "an address of an inner network": r"\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))" + r"(?:\.\d{1,3}){2}\b",
 }
 
 

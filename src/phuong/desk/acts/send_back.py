@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from phuong.desk.acts.page import ActPage
 from phuong.desk.acts.saved_reasons import ReasonBoxes
 from phuong.dossiers import api as dossiers
+from phuong.identity.api import may
 from phuong.kernel.acts import Actor
 from phuong.ui.api import PhuongForm, Radios
 
@@ -43,7 +44,8 @@ class SendBack(ActPage):
         return form
 
     def shown(self, dossier: dossiers.Dossier, who: Actor, now: datetime) -> dict[str, Any]:
-        proposed = dossier.state == dossiers.State.AWAITING_APPROVAL
+        waits = dossier.state == dossiers.State.AWAITING_APPROVAL
+        proposed = waits and may(who, "dossier.approve", agency_ids=(dossier.holder_agency_id,))
         return {"proposed": proposed, "has_way_back": self.concerns(dossier)}
 
     def perform(self, dossier: dossiers.Dossier, form: PhuongForm, who: Actor, now: datetime) -> str:
