@@ -39,6 +39,7 @@ from phuong.identity.api import Role
 from phuong.kernel.acts import Actor
 from phuong.kernel.dates import local
 from phuong.simulation.cast import current_cast
+from phuong.simulation.drafting import draft_result
 from phuong.simulation.filing import Filing
 from phuong.simulation.people import invent
 from phuong.simulation.plans import Plan
@@ -142,6 +143,8 @@ class OfficeWork:
         return True
 
     def _propose(self, dossier: Dossier, now: datetime) -> None:
+        if not self.declined:
+            draft_result(dossier, self._holder(dossier), now)
         submit_for_approval(
             dossier_id=dossier.pk,
             actor=self._holder(dossier),

@@ -9,8 +9,10 @@ from django.db import connection
 
 from phuong.counter.api import load_lines
 from phuong.directory.api import current_world, load_place, place_folder, receiving_calendar_for
+from phuong.documents.api import load_letters
 from phuong.dossiers.api import (
     Channel,
+    Decision,
     Dossier,
     Extension,
     Outcome,
@@ -188,3 +190,9 @@ def test_what_leaves_the_straight_way_is_written_down_by_those_who_may(city):
         assert withdrawal.requested_at <= withdrawal.decided_at
     for rating in Rating.objects.select_related("dossier"):
         assert rating.dossier.returned_at <= rating.rated_at
+
+
+def test_what_a_leader_looks_at_today_is_drafted(city):
+    waiting = Decision.objects.filter(decided_at=None, outcome=Outcome.GRANTED)
+    assert waiting.filter(letter_revision__isnull=False).exists()
+    assert all(one.letter_revision.lacks == [] for one in waiting.exclude(letter_revision=None))
