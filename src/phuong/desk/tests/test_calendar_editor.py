@@ -103,6 +103,32 @@ def test_a_pasted_list_hours_and_a_file_fill_the_draft_and_each_change_is_taken_
     assert "10 ngày trong thông báo" in browser.said(browser.post(f"{browser.path}list/", file=file))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'days_off: [{date: 2022-12-29, name: "a\\0"}]',
+        r'days_off: [{date: 2022-12-29, name: "\ud800"}]',
+        "days_off: [{date: 99, name: a}]",
+        "days_off: [{date: 2022-12-29 10:00:00, name: a}]",
+        "days_off: [{date: 9999-12-31, name: a}]",
+        "days_off: [{date: 2022-12-29, name: [a]}]",
+        f"days_off: [{{date: 2022-12-29, name: {'a' * 5000}}}]",
+        "days_off: []\nnew_hours: abc",
+        "days_off: []\nnew_hours: [{valid_from: 2022-12-01, week: abc}]",
+        "days_off: []\nnew_hours: [{valid_from: 2022-12-01, week: {0: [[1, 2]]}}]",
+        "days_off: []\n2022-12-29: x",
+        f"days_off: {'[' * 90_000}",
+        "days_off: []\nname: &a [*a]",
+        "29/12/2022, nghỉ, a\0b",
+    ],
+    ids=range(14),
+)
+def test_a_file_that_would_shut_the_draft_is_refused(browser, draft, text):
+    sent = {"file": SimpleUploadedFile("a.yaml", text.encode()), "revision": "1"}
+    assert browser.client.post(f"{draft}list/", sent).status_code == 422
+    assert "Thông báo chưa ghi gì" in browser.get(draft)
+
+
 def test_what_is_typed_wrongly_is_said_and_another_window_is_not_overwritten(browser, draft):
     wrong = (
         ({"kind": "OFF", "first": "30/12/2022"}, "Ghi tên ngày"),

@@ -91,6 +91,24 @@ def test_a_template_is_written_seen_tried_published_and_taken_back(desk, browser
     assert re.search(r"m\.yaml", bad.content.decode())
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "verified: 2020-01-01",
+        "asks: [{key: a, label: b, z: 2020-01-01}]",
+        r'about: "a\0"',
+        f"verified: {'[' * 90_000}",
+        "verified: &a [*a]",
+    ],
+    ids=range(5),
+)
+def test_a_file_that_no_database_keeps_is_refused(desk, more):
+    client = desk.client(officer(desk, "Trương Gia Bách", "Quản trị hệ thống", "administrator"))
+    text = f"key: thu\ntitle: Thư\nkind: to_applicant\ntext: x\n{more}\n"
+    sent = {"file": SimpleUploadedFile("a.yaml", text.encode())}
+    assert client.post("/desk/admin/letters/import/", sent).status_code == 422
+
+
 def test_only_who_configures_enters(desk):
     for who in (desk.world.officer, desk.world.leader):
         assert desk.client(who).get("/desk/admin/letters/").status_code == 403

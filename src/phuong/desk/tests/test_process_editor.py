@@ -116,6 +116,8 @@ def test_the_drawing_is_the_same_draft_and_what_it_may_not_say_is_named(browser)
     assert steps() == before
     browser.post("/desk/admin/processes/import/", name="Từ tệp", file=SimpleUploadedFile("x.bpmn", b"<a/>"))
     assert "không phải BPMN 2.0" in browser.get(browser.path)
+    shut = {"name": "Từ tệp", "file": SimpleUploadedFile("x.bpmn", b"<a>\0</a>")}
+    assert browser.client.post("/desk/admin/processes/import/", shut).status_code == 422
 
 
 def test_publication_says_what_it_changes_and_is_taken_back_before_its_day(browser, desk):

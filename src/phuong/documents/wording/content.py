@@ -56,8 +56,8 @@ def to_yaml(content: Mapping[str, Any], valid_from: date) -> str:
 def from_yaml(text: str, where: str) -> Content:
     """Return the content in a file. Errors: LetterFileWrong for what is no YAML or no template."""
     try:
-        found = plain_yaml.read(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
+        found = plain_yaml.read_sent(text)
+    except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""
         raise LetterFileWrong(f"{where}{line}: không đọc được YAML, hãy xem lại thụt đầu dòng và dấu nháy.") from None

@@ -37,6 +37,8 @@ def _shape(content: Mapping[str, Any]) -> Iterator[LetterFault]:
             yield LetterFault(name, f"“{name}” phải là chữ, dài tối đa {longest} ký tự.")
     if not isinstance(content.get("key"), str) or not _KEY.match(content["key"]):
         yield LetterFault("key", "Khóa của mẫu chỉ gồm chữ thường không dấu, chữ số, gạch nối.")
+    if not isinstance(content.get("verified", False), bool):
+        yield LetterFault("verified", "“verified” là true hoặc false.")
     text = content.get("text")
     if not isinstance(text, str) or len(text) > MOST_LETTERS:
         yield LetterFault("text", f"Nội dung phải là chữ, dài tối đa {MOST_LETTERS} ký tự.")
@@ -52,7 +54,9 @@ def _shape(content: Mapping[str, Any]) -> Iterator[LetterFault]:
 
 
 def _is_ask(one: object) -> bool:
-    if not isinstance(one, dict) or not isinstance(one.get("key"), str) or not isinstance(one.get("label"), str):
+    if not isinstance(one, dict) or one.keys() != {"key", "label"}:
+        return False
+    if not isinstance(one["key"], str) or not isinstance(one["label"], str):
         return False
     return bool(_ASK.match(one["key"])) and 0 < len(one["label"]) <= 120
 

@@ -49,7 +49,7 @@ def to_yaml(content: Mapping[str, Any], valid_from: date) -> str:
 def from_yaml(text: str, where: str) -> Content:
     """Return the content in a file. Errors: FormFileWrong for what is no YAML or no declaration."""
     try:
-        found = plain_yaml.read(text)
+        found = plain_yaml.read_sent(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""

@@ -91,7 +91,7 @@ def from_yaml(text: str, where: str) -> tuple[Content, int]:
     Errors:  CatalogueFileWrong for what is no YAML or no procedure.
     """
     try:
-        found = plain_yaml.read(text)
+        found = plain_yaml.read_sent(text)
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = f", dòng {mark.line + 1}" if mark else ""

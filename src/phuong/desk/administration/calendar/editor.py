@@ -82,6 +82,9 @@ def pasted(request: HttpRequest, draft_id: int) -> HttpResponseBase:
             if "days_off:" in text or "worked_days:" in text:
                 notice = directory.notice_from_yaml(text)
                 content = found.content | {key: value for key, value in notice.items() if value}
+                if fault := drafted_fault(found, newest(found.code), content):
+                    raise Fault(fault)
+                _require_covered(directory.days_said(notice), newest(found.code))
                 return _save(request, found, content, "Nhập tệp")
             days = directory.read_lines(text)
             _require_covered(days, newest(found.code))

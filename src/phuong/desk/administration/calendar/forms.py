@@ -98,9 +98,12 @@ class ListForm(PhuongForm):
         if file.size > MOST_BYTES:
             raise forms.ValidationError("Tệp lớn hơn 200 KB. Chọn tệp chỉ có danh sách ngày.")
         try:
-            return str(file.read().decode("utf-8-sig"))
+            text = str(file.read().decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise forms.ValidationError("Tệp không phải UTF-8. Lưu lại tệp với bảng mã UTF-8.") from None
+        if "\0" in text:
+            raise forms.ValidationError("Tệp không phải văn bản thuần. Lưu lại với bảng mã UTF-8.")
+        return text
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -41,9 +41,12 @@ class ProcessFile(PhuongForm):
         if file.size > MOST_BYTES:
             raise forms.ValidationError("Tệp lớn quá 300 KB; một quy trình không dài như vậy. Chọn lại tệp.")
         try:
-            return str(file.read().decode("utf-8-sig"))
+            text = str(file.read().decode("utf-8-sig"))
         except UnicodeDecodeError:
             raise forms.ValidationError("Tệp không phải UTF-8. Lưu lại với bảng mã UTF-8 rồi chọn lại.") from None
+        if "\0" in text:
+            raise forms.ValidationError("Tệp không phải văn bản thuần. Lưu lại với bảng mã UTF-8.")
+        return text
 
 
 @require_safe
