@@ -104,6 +104,7 @@ from phuong.dossiers.selectors.letters import (
     letters_of,
     letters_to_applicant,
     released_revision,
+    result_letter,
     revisions_of,
 )
 from phuong.dossiers.selectors.looks import Look, Looks, looks_at
@@ -638,6 +639,7 @@ __all__ = [
     "require_unrated",
     "required_papers",
     "result_drafts",
+    "result_letter",
     "results_of",
     "resume",
     "retire_reason",

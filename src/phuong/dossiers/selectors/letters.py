@@ -31,6 +31,11 @@ def letters_of(dossier: Dossier) -> list[Letter]:
     return list(dossier.letters.select_related("template__template", "paper").order_by("number"))
 
 
+def result_letter(dossier: Dossier) -> Letter | None:
+    """Return the drafted result of a dossier."""
+    return next((letter for letter in letters_of(dossier) if letter.kind == "result"), None)
+
+
 def letter_of(dossier: Dossier, number: int) -> Letter:
     """Return the letter ``number`` of a dossier. Errors: RowNotFound."""
     related = ("template__template", "paper", "signed_by__agency")

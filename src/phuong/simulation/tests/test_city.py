@@ -47,6 +47,7 @@ def city(shared_db):
     load_forms(now=world.clock)
     assert not load_national(NATIONAL, world.clock).refused
     load_lines(now=world.clock, place="hai_phong")
+    load_letters()
     make_accounts(world.clock)
     city = _city(seed=1)
     city.set_stage(mother(world.clock))
