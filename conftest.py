@@ -64,13 +64,16 @@ def shared_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 @pytest.fixture(autouse=True)
-def nothing_committed_stays(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def nothing_committed_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     """Empty the log after a test that really commits: Django empties the tables it manages, and not these two."""
-    yield
     mark = request.node.get_closest_marker("django_db")
-    if "transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction")):
-        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-            cursor.execute("TRUNCATE kernel_event, kernel_auditentry")
+    if not ("transactional_db" in request.fixturenames or (mark and mark.kwargs.get("transaction"))):
+        yield
+        return
+    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
+    yield
+    with blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute("TRUNCATE kernel_event, kernel_auditentry")
 
 
 def _required() -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.people import Citizen, Officer
 
@@ -175,8 +175,9 @@ def test_a_reader_chooses_size_and_contrast_by_the_controls_of_the_page(visit):
     while larger.is_enabled():
         larger.click()
     page.get_by_role("button", name="Tăng tương phản").click()
-    page.goto("/thu-tuc/")
     html = page.locator("html")
+    expect(html).to_have_attribute("data-contrast", "high")
+    page.goto("/thu-tuc/")
     assert (html.get_attribute("data-size"), html.get_attribute("data-contrast")) == ("larger", "high")
 
 
